@@ -1,0 +1,3 @@
+"""Peelian: the open accountability record of policing in England and Wales."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,1 @@
+"""Judgements: what the facts amount to."""
