@@ -1,0 +1,45 @@
+"""Writes: accounts and grants."""
+
+from __future__ import annotations
+
+from peelian.access import trail
+from peelian.access.actors import Actor
+from peelian.access.models import Account, RoleGrant
+from peelian.access.permissions import ROLES
+from peelian.kernel.errors import Refused
+from peelian.kernel.refs import Ref
+
+
+def open_account(*, email: str, name: str, password: str | None, by: Actor) -> Account:
+    """A new account that can sign in and do nothing yet. Refuses an address that has one."""
+    if Account.objects.filter(email=email.strip().lower()).exists():
+        raise Refused(f"{email} already has an account.")
+    with trail.atomic():
+        account = Account.objects.create_user(email, password, name=name)
+        trail.record(by=by, verb="opened account", ref=_account_ref(account), details={"name": name})
+    return account
+
+
+def grant_role(*, account: Account, role: str, body: str, by: Actor) -> RoleGrant:
+    """Let this account hold the role at the body; granting it again changes nothing."""
+    if role not in ROLES:
+        raise Refused(f"There is no role “{role}”. The roles are: {', '.join(sorted(ROLES))}.")
+    with trail.atomic():
+        grant, made = RoleGrant.objects.get_or_create(
+            account=account, role=role, body=body, defaults={"granted_by": by.identity}
+        )
+        if made:
+            trail.record(by=by, verb="granted role", ref=Ref(body), details={"to": account.email, "role": role})
+    return grant
+
+
+def set_password(*, account: Account, password: str, by: Actor) -> None:
+    """A new password, which ends every session of the account."""
+    with trail.atomic():
+        account.set_password(password)
+        account.save(update_fields=["password"])
+        trail.record(by=by, verb="set password", ref=_account_ref(account))
+
+
+def _account_ref(account: Account) -> Ref:
+    return Ref("peelian", "accounts", str(account.pk))

@@ -1,0 +1,34 @@
+"""Stops an upload that is too large while it arrives, before it fills memory or disk."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.files.uploadhandler import FileUploadHandler, StopUpload
+
+LIMIT = 20 * 1024 * 1024
+
+
+class SizeLimitHandler(FileUploadHandler):
+    """Counts bytes as they come; past :data:`LIMIT` the rest is not read.
+
+    Sets ``request.upload_too_large`` so that the view can say so.
+    """
+
+    def new_file(self, *args: Any, **kwargs: Any) -> None:
+        """A new file begins: count from nothing."""
+        super().new_file(*args, **kwargs)
+        self.received = 0
+
+    def receive_data_chunk(self, raw_data: bytes, start: int) -> bytes:  # noqa: ARG002
+        """Pass the chunk on, or stop."""
+        self.received += len(raw_data)
+        if self.received > LIMIT:
+            if self.request is not None:
+                self.request.upload_too_large = True  # type: ignore[attr-defined]
+            raise StopUpload(connection_reset=False)
+        return raw_data
+
+    def file_complete(self, file_size: int) -> None:  # noqa: ARG002
+        """Leaves the file to the next handler."""
+        return

@@ -1,0 +1,103 @@
+"""What an assessment holds. Frozen: made once by :mod:`calculator`, read by everything that shows a figure."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from peelian.facts.measures.kinds import Confidence
+from peelian.facts.measures.models import Series
+from peelian.facts.measures.queries import Reading
+from peelian.kernel.periods import Period
+from peelian.statistics.control_charts import Assurance, Variation, XmrChart
+
+
+class Method(StrEnum):
+    """How a figure was judged. The number grows when the method changes, so that old papers can be told apart."""
+
+    VALUE = "value/1"
+    PRINTED_COMPARISON = "printed-comparison/1"
+    POINTS = "points/1"
+    WEIGHTED_BASELINE = "weighted-baseline/1"
+    XMR = "xmr/1"
+
+
+METHOD_WORDS = {
+    Method.VALUE: "The figure is given as reported. It is not compared with anything.",
+    Method.PRINTED_COMPARISON: (
+        "The supplier gives the figure and a percentage against its own baseline, but not the baseline. "
+        "Peelian prints the percentage as the supplier’s, and works out between which values the baseline must "
+        "have lain. Where either figure is below 20 the percentage is not relied on."
+    ),
+    Method.POINTS: "The share is compared with the period before, in percentage points.",
+    Method.WEIGHTED_BASELINE: (
+        "The figure is compared with a weighted average of the same period in the reference years, the newest "
+        "weighted most and stated exclusions left out. Below 20 in either figure no percentage is shown alone."
+    ),
+    Method.XMR: (
+        "An XmR control chart: the average of the points, and limits at 2.66 times the average moving range on "
+        "either side. A point outside the limits, seven points rising or falling, seven in a row on one side of "
+        "the average, or two of three near a limit is unlikely to be chance."
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Comparator:
+    """What the figure is held against: in words, whose it is, and its value or the range it must lie in."""
+
+    words: str
+    owner: str
+    lower: float | None = None
+    upper: float | None = None
+
+    @property
+    def value(self) -> float | None:
+        """The middle of the range, or None where it is open."""
+        return None if self.lower is None or self.upper is None else (self.lower + self.upper) / 2
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """How far the figure is from its comparator. ``text`` is short; ``reliable`` says if it may stand alone."""
+
+    text: str
+    words: str
+    reliable: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Caveat:
+    """Something a reader of the figure should know, and whether the public may read it."""
+
+    text: str
+    is_public: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """One figure, judged. ``reading`` is None where nothing has been reported."""
+
+    series: Series
+    as_at: dt.date
+    period: Period | None
+    reading: Reading | None
+    text: str
+    sentence: str
+    method: Method
+    comparator: Comparator | None = None
+    change: Change | None = None
+    variation: Variation = Variation.TOO_FEW_POINTS
+    signal_words: str = ""
+    assurance: Assurance = Assurance.NO_TARGET
+    confidence: Confidence = Confidence.HIGH
+    caveats: tuple[Caveat, ...] = ()
+    chart: XmrChart | None = field(default=None, repr=False)
+    readings: tuple[Reading, ...] = field(default=(), repr=False)
+    replaced: Reading | None = None
+
+    @property
+    def public_caveats(self) -> tuple[str, ...]:
+        """The caveats the public may read."""
+        return tuple(caveat.text for caveat in self.caveats if caveat.is_public)

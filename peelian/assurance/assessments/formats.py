@@ -1,0 +1,65 @@
+"""Numbers as readers see them. One place, so that a figure looks the same wherever it stands."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from peelian.facts.measures.kinds import Unit
+from peelian.kernel.money import pence_from_decimal, pounds
+
+_MINUS = "−"
+_MILLION = Decimal(1_000_000)
+
+
+def plain(value: Decimal | float, places: int = 2) -> str:
+    """Thousands in groups, no needless zeros, at most ``places`` decimals: ``1,056`` or ``791.67``."""
+    number = Decimal(str(value)).quantize(Decimal(1).scaleb(-places))
+    text = f"{abs(number):,.{places}f}"
+    text = text.rstrip("0").rstrip(".") if places else text
+    return f"{_MINUS}{text}" if number < 0 else text
+
+
+def figure_text(value: Decimal, unit: str) -> str:
+    """A value with its unit: ``806``, ``84%``, ``£341,363.39``, ``£2.5 billion``."""
+    if unit == Unit.PERCENT:
+        return f"{plain(value)}%"
+    if unit == Unit.POUNDS:
+        return _money(value)
+    return plain(value)
+
+
+def _money(value: Decimal) -> str:
+    if abs(value) >= _MILLION and value % 100_000 == 0:
+        sign = _MINUS if value < 0 else ""
+        for size, word in ((Decimal(1_000_000_000), "billion"), (_MILLION, "million")):
+            if abs(value) >= size:
+                return f"{sign}£{plain(abs(value) / size, 3)} {word}"
+    return pounds(pence_from_decimal(value))
+
+
+def signed_percent(value: Decimal | float, places: int = 1) -> str:
+    """``+3.9%``, ``−63%``, ``0%``."""
+    text = plain(value, places)
+    return f"{text}%" if text.startswith(_MINUS) or text == "0" else f"+{text}%"
+
+
+def printed_percent(printed: str) -> str:
+    """A supplier's percentage as printed, with a sign the reader can see: ``-63`` as ``−63%``."""
+    text = printed.strip().removesuffix("%").strip().replace("-", _MINUS)
+    return f"{text}%"
+
+
+def points(value: Decimal) -> str:
+    """``up 1 percentage point``, ``down 2.5 percentage points``, ``unchanged``."""
+    if value == 0:
+        return "unchanged"
+    size = plain(abs(value))
+    return f"{'up' if value > 0 else 'down'} {size} percentage point{'' if size == '1' else 's'}"
+
+
+def between(lower: float, upper: float | None) -> str:
+    """A range in words: ``about 63``, ``between 7.9 and 8.1``, ``more than 0``."""
+    if upper is None:
+        return f"more than {plain(lower, 0)}"
+    low, high = plain(lower, 1), plain(upper, 1)
+    return f"about {low}" if low == high else f"between {low} and {high}"

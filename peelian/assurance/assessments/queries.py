@@ -1,0 +1,57 @@
+"""Reads: the assessments of a body. A fixed number of queries, however many series there are."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection
+
+from peelian.assurance.assessments.assessment import Assessment
+from peelian.assurance.assessments.calculator import Standing, assess
+from peelian.facts.measures.models import Baseline, DataNotice, Series
+from peelian.facts.measures.queries import (
+    baselines_of,
+    histories,
+    notices_of,
+    series_of,
+    sets_by_measure,
+)
+from peelian.kernel.periods import Period
+from peelian.registers.bodies.models import Body
+
+
+def assess_body(
+    body: Body,
+    *,
+    as_at: dt.date,
+    measures: Collection[str] | None = None,
+    whole_area: bool | None = None,
+    period: Period | None = None,
+) -> list[Assessment]:
+    """Every series of a body judged at its latest period, or at ``period``, as reported by ``as_at``."""
+    series = list(series_of(body, measures=measures, whole_area=whole_area))
+    standings = Standings(body)
+    return [
+        assess(history, as_at=as_at, period=period, standing=standings.of(history.series))
+        for history in histories(series, as_at=as_at)
+    ]
+
+
+class Standings:
+    """What is known about a body's series apart from their figures, read once."""
+
+    def __init__(self, body: Body) -> None:
+        self.sets = sets_by_measure()
+        self.baselines: dict[int, Baseline] = baselines_of(body)
+        self.notices: list[DataNotice] = notices_of(body)
+
+    def of(self, series: Series) -> Standing:
+        """The notices on a series and its stated baseline."""
+        entry = self.sets.get(series.measure_id)
+        in_set = entry[0].pk if entry else None
+        notices = [
+            notice
+            for notice in self.notices
+            if notice.measure_id == series.measure_id
+            or (notice.measure_set_id is not None and notice.measure_set_id == in_set)
+        ]
+        return Standing(notices, self.baselines.get(in_set) if in_set is not None else None)

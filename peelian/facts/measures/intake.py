@@ -1,0 +1,206 @@
+"""Rows from a supplier's file become observations: all of them, or none.
+
+Loading the same rows again changes nothing. The same day cannot report two values for one period; a later day
+can, and both are kept.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from peelian.access import trail
+from peelian.access.actors import Actor
+from peelian.access.permissions import Permission
+from peelian.facts.measures.kinds import Kind
+from peelian.facts.measures.models import MeasureSet, Observation, Series
+from peelian.facts.measures.queries import rows_of, series_of
+from peelian.kernel.errors import Problem, Refused
+from peelian.kernel.periods import day_words
+from peelian.registers.bodies.models import Body
+from peelian.sources.figures import FigureRow, FiguresFile
+from peelian.sources.models import Snapshot
+from peelian.sources.services import Origin, take_snapshot
+
+
+class Outcome(StrEnum):
+    """What a row does to the record."""
+
+    NEW = "new"
+    REVISED = "revised"
+    CONFIRMED = "confirmed"
+    KNOWN = "already loaded"
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A row and the series it belongs to, with what it does and the value it follows."""
+
+    row: FigureRow
+    series: Series
+    outcome: Outcome
+    before: Observation | None
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """A file on its way in: what was read from it, for which body, as reported on which day."""
+
+    file_name: str
+    content: bytes
+    figures: FiguresFile
+    body: Body
+    reported_on: dt.date
+    origin: Origin
+    measure_set: MeasureSet | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What loading would do. Made to be shown before anything is written."""
+
+    arrival: Arrival
+    placed: tuple[Placed, ...]
+
+    def count(self, outcome: Outcome) -> int:
+        """How many rows do this."""
+        return sum(1 for one in self.placed if one.outcome is outcome)
+
+
+def plan(arrival: Arrival, *, today: dt.date) -> Plan:
+    """Place every row, or refuse with every problem found: nothing is written."""
+    if arrival.reported_on > today:
+        raise Refused(f"A figure cannot have been reported on {day_words(arrival.reported_on)}: that is to come.")
+    finder = _Finder(arrival)
+    problems: list[Problem] = []
+    found: list[tuple[FigureRow, Series]] = []
+    for row in arrival.figures.rows:
+        series = finder.series_for(row, problems)
+        if series is not None:
+            found.append((row, series))
+    placed = _place(arrival, found, problems)
+    if problems:
+        raise Refused(f"{arrival.file_name} was not loaded. Nothing was changed.", problems)
+    return Plan(arrival, tuple(placed))
+
+
+def load(planned: Plan, *, by: Actor) -> Snapshot | None:
+    """Write what was planned, keeping the file byte for byte. Returns None where everything was known already."""
+    arrival = planned.arrival
+    by.require(Permission.FIGURES_LOAD, arrival.body.slug)
+    fresh = [one for one in planned.placed if one.outcome is not Outcome.KNOWN]
+    if not fresh:
+        return None
+    with trail.atomic():
+        snapshot = take_snapshot(file_name=arrival.file_name, content=arrival.content, origin=arrival.origin)
+        label = arrival.figures.comparison_label
+        Observation.objects.bulk_create(
+            (_observation(one, snapshot, arrival.reported_on, label) for one in fresh), batch_size=500
+        )
+        details = {
+            "file": arrival.file_name,
+            "sha256": snapshot.blob_id,
+            "reported_on": arrival.reported_on.isoformat(),
+            **{outcome.value: planned.count(outcome) for outcome in Outcome},
+        }
+        trail.record(by=by, verb="loaded figures", ref=arrival.body.ref, details=details)
+    return snapshot
+
+
+def _observation(placed: Placed, snapshot: Snapshot, reported_on: dt.date, label: str) -> Observation:
+    row = placed.row
+    return Observation(
+        series=placed.series,
+        start=row.period.start,
+        end=row.period.end,
+        value=row.value,
+        printed=row.printed,
+        null_reason=row.null_reason,
+        reported_on=reported_on,
+        snapshot=snapshot,
+        cell=row.cell,
+        comparison=row.comparison,
+        comparison_printed=row.comparison_printed,
+        comparison_label=label if row.comparison_printed else "",
+    )
+
+
+class _Finder:
+    """Finds the series of a row by the measure's short name, title or the set's label, and the area."""
+
+    def __init__(self, arrival: Arrival) -> None:
+        self.arrival = arrival
+        self.series: dict[tuple[str, str], Series] = {}
+        self.areas: dict[str, str] = {}
+        self.labels: dict[str, str] = {}
+        for one in series_of(arrival.body):
+            code = one.area.code if one.area else ""
+            self.series[one.measure.slug, code] = one
+            self.labels[_fold(one.measure.slug)] = self.labels[_fold(one.measure.title)] = one.measure.slug
+            if one.area:
+                self.areas[_fold(one.area.name)] = self.areas[_fold(code)] = code
+        if arrival.measure_set is not None:
+            self.labels |= {_fold(row.label): row.measure.slug for row in rows_of(arrival.measure_set)}
+
+    def series_for(self, row: FigureRow, problems: list[Problem]) -> Series | None:
+        """The series, or None with the problem added."""
+        measure = self.labels.get(_fold(row.measure))
+        area = self.areas.get(_fold(row.area), None) if row.area else ""
+        series = self.series.get((measure or "", area)) if area is not None else None
+        message, expected, found = "", "", row.measure
+        if measure is None:
+            message, expected = "This is not a measure of this body.", "a measure that has a series here"
+        elif area is None:
+            message, expected, found = "This is not an area of this body.", "an area code or name", row.area
+        elif series is None:
+            message, expected = "No series has been opened for this measure and area.", "a series of this body"
+        elif series.frequency != row.period.frequency:
+            message, expected, found = (
+                "The period is of the wrong length.",
+                f"a {series.frequency}",
+                row.period.code,
+            )
+        elif series.measure.kind == Kind.VOLUME and self.arrival.reported_on < row.period.start:
+            message, expected = "This was reported before the period began.", f"a day from {row.period.start}"
+            found = self.arrival.reported_on.isoformat()
+        if message:
+            problems.append(_problem(self.arrival, row, message, expected, found))
+            return None
+        return series
+
+
+def _fold(text: str) -> str:
+    return " ".join(text.casefold().split())
+
+
+def _problem(arrival: Arrival, row: FigureRow, message: str, expected: str = "", found: str = "") -> Problem:
+    return Problem(message, file=arrival.file_name, row=row.row, expected=expected, found=found)
+
+
+def _place(arrival: Arrival, found: Sequence[tuple[FigureRow, Series]], problems: list[Problem]) -> list[Placed]:
+    earlier = (
+        Observation.objects.filter(
+            series__in={series.pk for _, series in found}, reported_on__lte=arrival.reported_on
+        )
+        .defer("comparison_label")
+        .order_by("reported_on")
+    )
+    last = {(one.series_id, one.start): one for one in earlier}
+    placed = []
+    for row, series in found:
+        before = last.get((series.pk, row.period.start))
+        same = before is not None and before.value == row.value and before.null_reason == row.null_reason
+        same = same and before is not None and before.comparison == row.comparison
+        outcome = Outcome.NEW
+        if before is not None and before.reported_on == arrival.reported_on:
+            outcome = Outcome.KNOWN
+            if not same:
+                message = "Another value was loaded as reported on this day. Give the day of the correction."
+                problems.append(_problem(arrival, row, message, before.printed, row.printed))
+                continue
+        elif before is not None:
+            outcome = Outcome.CONFIRMED if same else Outcome.REVISED
+        placed.append(Placed(row, series, outcome, before))
+    return placed

@@ -1,0 +1,169 @@
+"""Reads: series with their figures as reported by a day. Never a query per series."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from django.db.models import Q, QuerySet
+
+from peelian.facts.measures.models import (
+    Baseline,
+    DataNotice,
+    Measure,
+    MeasureSet,
+    Observation,
+    Series,
+    SetRow,
+)
+from peelian.kernel.errors import NotFound
+from peelian.kernel.periods import Frequency, Period
+from peelian.registers.bodies.models import Body
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One figure as reported. ``value`` is None where ``null_reason`` says why."""
+
+    start: dt.date
+    end: dt.date
+    value: Decimal | None
+    printed: str
+    null_reason: str
+    reported_on: dt.date
+    snapshot_id: int
+    cell: str
+    comparison: Decimal | None
+    comparison_printed: str
+    comparison_label: str
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """A series and its readings, oldest period first: for each period the last reported by the day asked for.
+
+    ``replaced`` holds, by first day of the period, the reading that a later report changed.
+    """
+
+    series: Series
+    readings: tuple[Reading, ...]
+    replaced: Mapping[dt.date, Reading] = field(default_factory=dict)
+
+    def period(self, reading: Reading) -> Period:
+        """The period a reading is for."""
+        return Period(reading.start, reading.end, Frequency(self.series.frequency))
+
+    def at(self, period: Period) -> Reading | None:
+        """The reading for a period, if there is one."""
+        return next((reading for reading in self.readings if reading.start == period.start), None)
+
+
+def measure_called(slug: str) -> Measure:
+    """The measure with this short name; refuses as :class:`NotFound`."""
+    found = Measure.objects.filter(slug=slug).first()
+    if found is None:
+        raise NotFound(f"There is no measure “{slug}”.")
+    return found
+
+
+def set_called(slug: str) -> MeasureSet:
+    """The set with this short name; refuses as :class:`NotFound`."""
+    found = MeasureSet.objects.filter(slug=slug).first()
+    if found is None:
+        raise NotFound(f"There is no set of measures “{slug}”.")
+    return found
+
+
+def rows_of(measure_set: MeasureSet) -> list[SetRow]:
+    """The rows of a set in order, with their measures."""
+    return list(measure_set.rows.select_related("measure"))
+
+
+def sets_by_measure() -> dict[int, tuple[MeasureSet, SetRow]]:
+    """For each measure, the first set it stands in and its row there. One query."""
+    rows = SetRow.objects.select_related("measure_set").order_by("measure_set__pk", "position")
+    found: dict[int, tuple[MeasureSet, SetRow]] = {}
+    for row in rows:
+        found.setdefault(row.measure_id, (row.measure_set, row))
+    return found
+
+
+def series_of(
+    body: Body, *, measures: Collection[str] | None = None, whole_area: bool | None = None
+) -> QuerySet[Series]:
+    """The series of a body, with measure, area and body; all of them, or of some measures."""
+    found = (
+        Series.objects.filter(body=body)
+        .select_related("measure", "area", "body")
+        .order_by("measure__title", "area__name")
+    )
+    if measures is not None:
+        found = found.filter(measure__slug__in=measures)
+    if whole_area is not None:
+        found = found.filter(area__isnull=whole_area)
+    return found
+
+
+def histories(series: Sequence[Series], *, as_at: dt.date) -> list[History]:
+    """The series with their readings as reported by ``as_at``, in the order given. One query."""
+    rows = (
+        Observation.objects.filter(series__in=[one.pk for one in series], reported_on__lte=as_at)
+        .order_by("series_id", "start", "reported_on")
+        .values_list(
+            "series_id",
+            "start",
+            "end",
+            "value",
+            "printed",
+            "null_reason",
+            "reported_on",
+            "snapshot_id",
+            "cell",
+            "comparison",
+            "comparison_printed",
+            "comparison_label",
+        )
+    )
+    latest: dict[int, dict[dt.date, Reading]] = defaultdict(dict)
+    replaced: dict[int, dict[dt.date, Reading]] = defaultdict(dict)
+    for row in rows:
+        reading, readings = Reading(*row[1:]), latest[row[0]]
+        before = readings.get(reading.start)
+        if before is not None and before.value != reading.value:
+            replaced[row[0]][reading.start] = before
+        readings[reading.start] = reading
+    return [History(one, tuple(latest[one.pk].values()), replaced[one.pk]) for one in series]
+
+
+def notices_of(body: Body) -> list[DataNotice]:
+    """Every data notice of a body, weakest confidence decided by the reader. One query."""
+    return list(DataNotice.objects.filter(body=body).select_related("measure", "measure_set").order_by("pk"))
+
+
+def baselines_of(body: Body) -> dict[int, Baseline]:
+    """The stated baseline of each set, with its exclusions. Two queries."""
+    found = Baseline.objects.filter(body=body).prefetch_related("exclusions")
+    return {baseline.measure_set_id: baseline for baseline in found}
+
+
+def vintages(series: Series, period: Period) -> list[Observation]:
+    """Every report of one period, earliest first."""
+    return list(series.observations.filter(start=period.start).select_related("snapshot").order_by("reported_on"))
+
+
+def newest_report(body: Body) -> dt.date | None:
+    """The last day on which anything was reported about a body."""
+    return (
+        Observation.objects.filter(series__body=body)
+        .order_by("-reported_on")
+        .values_list("reported_on", flat=True)
+        .first()
+    )
+
+
+def public_condition() -> Q:
+    """A condition: the series is meant for the public."""
+    return Q(audience="public")

@@ -1,0 +1,108 @@
+"""Working days in each nation of the United Kingdom, and in the United Kingdom as a whole.
+
+A working day is not a Saturday, a Sunday, Christmas Day, Good Friday or a bank holiday under the Banking and
+Financial Dealings Act 1971. Bank holidays come from the ``holidays`` library; a day proclaimed or moved after the
+library was made is passed in as :class:`Overrides`.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cache
+from types import MappingProxyType
+
+import holidays
+
+from peelian.kernel.errors import Refused
+
+FIRST_YEAR, LAST_YEAR = 1980, 2099
+_SATURDAY, _SUNDAY = 5, 6
+
+
+class Nation(StrEnum):
+    """Whose bank holidays count. England and Wales share theirs; ``UK`` is a holiday in any part."""
+
+    ENGLAND = "ENG"
+    WALES = "WLS"
+    SCOTLAND = "SCT"
+    NORTHERN_IRELAND = "NIR"
+    UK = "UK"
+
+
+_NAMES = {
+    Nation.ENGLAND: "England",
+    Nation.WALES: "Wales",
+    Nation.SCOTLAND: "Scotland",
+    Nation.NORTHERN_IRELAND: "Northern Ireland",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Overrides:
+    """What the library does not know: ``added`` days with their names, and ``removed`` days that are not holidays.
+
+    A removed Saturday or Sunday is still not a working day.
+    """
+
+    added: Mapping[dt.date, str] = field(default_factory=dict)
+    removed: frozenset[dt.date] = frozenset()
+
+
+NO_OVERRIDES = Overrides()
+
+
+def day_off(
+    day: dt.date, nation: Nation | str = Nation.ENGLAND, overrides: Overrides = NO_OVERRIDES
+) -> str | None:
+    """Why ``day`` is not a working day (``Saturday``, ``Good Friday``), or None where it is one.
+
+    A holiday of only part of the United Kingdom names the part. Refuses an unknown nation and a day outside
+    1980 to 2099, for which no list of bank holidays can be relied on.
+    """
+    where = _nation(nation)
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise Refused(f"Working days are known from {FIRST_YEAR} to {LAST_YEAR}, not for {day.year}.")
+    if day.weekday() in (_SATURDAY, _SUNDAY):
+        return "Saturday" if day.weekday() == _SATURDAY else "Sunday"
+    if day in overrides.added:
+        return overrides.added[day]
+    if day in overrides.removed:
+        return None
+    return bank_holidays(day.year, where).get(day)
+
+
+def is_working_day(
+    day: dt.date, nation: Nation | str = Nation.ENGLAND, overrides: Overrides = NO_OVERRIDES
+) -> bool:
+    """Whether ``day`` is a working day; refuses what :func:`day_off` refuses."""
+    return day_off(day, nation, overrides) is None
+
+
+@cache
+def bank_holidays(year: int, nation: Nation) -> Mapping[dt.date, str]:
+    """The holidays of ``year``, days and names, without overrides; weekends among them are kept."""
+    if nation is not Nation.UK:
+        listed = holidays.country_holidays("GB", subdiv=nation.value, years=year, expand=False)
+        return MappingProxyType(dict(sorted(listed.items())))
+    parts = {part: bank_holidays(year, part) for part in _NAMES}
+    found: dict[dt.date, str] = {}
+    for day in sorted({day for part in parts.values() for day in part}):
+        having = [part for part in _NAMES if day in parts[part]]
+        name = parts[having[0]][day]
+        found[day] = name if len(having) == len(_NAMES) else f"{name} ({_joined(having)})"
+    return MappingProxyType(found)
+
+
+def _joined(parts: list[Nation]) -> str:
+    names = [_NAMES[part] for part in parts]
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def _nation(nation: Nation | str) -> Nation:
+    try:
+        return Nation(nation)
+    except ValueError:
+        raise Refused(f"“{nation}” is not one of {', '.join(Nation)}.") from None

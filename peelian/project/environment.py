@@ -1,0 +1,46 @@
+"""The few things an operator sets, read once from the environment and checked."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from pathlib import Path
+from typing import Any
+
+import dj_database_url
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+VAR = Path(os.environ.get("PEELIAN_VAR", "var")).absolute()
+PUBLIC_ONLY = os.environ.get("PEELIAN_PUBLIC_ONLY") == "1"
+DEBUG = os.environ.get("PEELIAN_DEBUG") == "1"
+HOSTS = [host for host in os.environ.get("PEELIAN_HOSTS", "localhost,127.0.0.1,[::1]").split(",") if host]
+HTTPS = os.environ.get("PEELIAN_HTTPS") == "1"
+
+_SQLITE_OPTIONS = {
+    "transaction_mode": "IMMEDIATE",
+    "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=NORMAL;PRAGMA busy_timeout=5000;",
+}
+
+
+def database(variable: str, default_file: str) -> dict[str, Any]:
+    """Connection settings from a database address, or a SQLite file in the ``var`` folder."""
+    address = os.environ.get(variable) or f"sqlite:///{VAR / default_file}"
+    settings: dict[str, Any] = dict(dj_database_url.parse(address, conn_max_age=600))
+    if settings["ENGINE"].endswith("sqlite3"):
+        VAR.mkdir(parents=True, exist_ok=True)
+        settings["OPTIONS"] = dict(_SQLITE_OPTIONS)
+    return settings
+
+
+def secret_key() -> str:
+    """The signing key: given, or made once and kept in the ``var`` folder, readable by its owner only."""
+    given = os.environ.get("PEELIAN_SECRET_KEY")
+    if given:
+        return given
+    VAR.mkdir(parents=True, exist_ok=True)
+    path = VAR / "secret-key"
+    if not path.exists():
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        with os.fdopen(handle, "w") as file:
+            file.write(secrets.token_urlsafe(50))
+    return path.read_text()

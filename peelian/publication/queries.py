@@ -1,0 +1,17 @@
+"""Reads: what has been released."""
+
+from __future__ import annotations
+
+from django.db.models import QuerySet
+
+from peelian.publication.models import Release
+
+
+def releases_of(body: str) -> QuerySet[Release]:
+    """Every release of a body, newest first, without payloads."""
+    return Release.objects.filter(body=body).defer("payload", "card").order_by("-released_at", "-pk")
+
+
+def newest_release(ref: str) -> Release | None:
+    """The newest release at this reference, withdrawn or not."""
+    return Release.objects.filter(ref=ref).defer("payload", "card").order_by("-version").first()

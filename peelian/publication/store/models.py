@@ -1,0 +1,67 @@
+"""Tables of the public store."""
+
+from __future__ import annotations
+
+from django.db import models
+
+
+class Published(models.Model):
+    """One thing as last released: its card for lists, its payload for its page. Withdrawn, both are gone.
+
+    ``sequence`` is the number of the delivery that wrote it; an older delivery never overwrites a newer one.
+    """
+
+    ref = models.CharField(max_length=250, unique=True)
+    noun = models.CharField(max_length=40)
+    body = models.CharField(max_length=80)
+    name = models.CharField(max_length=120, blank=True)
+    title = models.CharField(max_length=300)
+    card = models.JSONField(default=dict)
+    payload = models.JSONField(null=True)
+    version = models.PositiveIntegerField(default=1)
+    digest = models.CharField(max_length=64, help_text="SHA-256 of the payload as released")
+    released_at = models.DateTimeField()
+    withdrawn_at = models.DateTimeField(null=True)
+    withdrawn_reason = models.CharField(max_length=60, blank=True, help_text="the class of reason, never more")
+    sequence = models.PositiveBigIntegerField()
+
+    class Meta:
+        indexes = [models.Index(fields=["body", "noun", "name"]), models.Index(fields=["noun", "name"])]
+        constraints = [
+            models.CheckConstraint(
+                name="withdrawn_holds_nothing",
+                condition=models.Q(withdrawn_at__isnull=True, payload__isnull=False)
+                | models.Q(withdrawn_at__isnull=False, payload__isnull=True),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.ref
+
+
+class PublishedFile(models.Model):
+    """One file of a release, byte for byte."""
+
+    published = models.ForeignKey(Published, on_delete=models.CASCADE, related_name="files")
+    name = models.CharField(max_length=160)
+    media_type = models.CharField(max_length=100)
+    sha256 = models.CharField(max_length=64)
+    size = models.PositiveBigIntegerField()
+    content = models.BinaryField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["published", "name"], name="published_file_once")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class PublishedHead(models.Model):
+    """The head of the office's trail at one delivery, so that a rewritten trail can be found out."""
+
+    number = models.PositiveBigIntegerField(primary_key=True)
+    digest = models.CharField(max_length=64)
+    seen_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.digest[:12]}"

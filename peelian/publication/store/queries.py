@@ -1,0 +1,49 @@
+"""What the public may read. Unknown, unreleased and withdrawn are alike not found, but for a tombstone."""
+
+from __future__ import annotations
+
+from django.db.models import QuerySet
+
+from peelian.kernel.errors import NotFound
+from peelian.publication.store.models import Published, PublishedFile, PublishedHead
+
+_CARD = ("ref", "noun", "body", "name", "title", "card", "version", "released_at")
+
+
+def released(ref: str) -> Published:
+    """The thing of this reference with its payload; refuses as :class:`NotFound`. One query."""
+    found = Published.objects.filter(ref=ref, withdrawn_at__isnull=True).first()
+    if found is None:
+        raise NotFound("There is nothing here.")
+    return found
+
+
+def withdrawn(ref: str) -> Published | None:
+    """The tombstone at this reference, if something was withdrawn there."""
+    return Published.objects.filter(ref=ref, withdrawn_at__isnull=False).first()
+
+
+def cards(noun: str, *, body: str | None = None) -> QuerySet[Published]:
+    """Everything of one noun, without payloads, by name; of one body or of all. One query."""
+    found = Published.objects.filter(noun=noun, withdrawn_at__isnull=True).only(*_CARD).order_by("name", "ref")
+    return found.filter(body=body) if body is not None else found
+
+
+def register(body: str) -> QuerySet[Published]:
+    """Everything a body has released or withdrawn, newest first, without payloads."""
+    return Published.objects.filter(body=body).defer("payload").order_by("-released_at", "ref")
+
+
+def file_of(ref: str, name: str) -> PublishedFile:
+    """One file of one release; refuses as :class:`NotFound`. One query."""
+    found = PublishedFile.objects.filter(
+        published__ref=ref, published__withdrawn_at__isnull=True, name=name
+    ).first()
+    if found is None:
+        raise NotFound("There is nothing here.")
+    return found
+
+
+def heads(limit: int = 30) -> list[PublishedHead]:
+    """The newest published heads of the trail."""
+    return list(PublishedHead.objects.order_by("-number")[:limit])

@@ -1,0 +1,129 @@
+"""Reports, their versions, sections and appendices, and the frozen document a signature makes."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from django.db import models
+
+from peelian.kernel.refs import Ref
+from peelian.registers.bodies.models import Body, choices
+from peelian.registers.records.models import Document
+from peelian.registers.records.restricted import Restricted
+
+
+class Status(StrEnum):
+    """A version is written, then signed. Releasing is publication's business."""
+
+    DRAFT = "draft"
+    SIGNED = "signed"
+
+
+class Report(models.Model):
+    """One report of a body, through all its versions."""
+
+    body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="+")
+    slug = models.SlugField(max_length=80)
+    kind = models.CharField(max_length=40)
+    source = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["body", "slug"], name="report_once_at_a_body")]
+
+    def __str__(self) -> str:
+        return str(self.ref)
+
+    @property
+    def ref(self) -> Ref:
+        """Its public reference."""
+        return Ref(self.body.slug, "reports", self.slug)
+
+
+class ReportVersion(Restricted):
+    """One version with its control block. Signed, it holds the frozen document and never changes again."""
+
+    report = models.ForeignKey(Report, on_delete=models.PROTECT, related_name="versions")
+    number = models.PositiveIntegerField()
+    status = models.CharField(max_length=10, default=Status.DRAFT, choices=choices(Status))
+    title = models.CharField(max_length=300)
+    prepared_by = models.CharField(max_length=200)
+    prepared_for = models.CharField(max_length=200)
+    dated = models.DateField()
+    window_from = models.DateField(null=True, blank=True)
+    window_to = models.DateField(null=True, blank=True)
+    as_at = models.DateField(help_text="figures as reported by this day")
+    meeting_on = models.DateField(null=True, blank=True)
+    signatory = models.CharField(max_length=200)
+    signatory_post = models.CharField(max_length=200)
+    lock = models.PositiveIntegerField(default=1, help_text="grows with each save of the control block")
+    frozen = models.TextField(blank=True, help_text="the document tree as signed")
+    digest = models.CharField(max_length=64, blank=True, help_text="SHA-256 of the frozen document")
+    signed_by = models.CharField(max_length=254, blank=True)
+    signed_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta(Restricted.Meta):
+        constraints = [
+            *Restricted.Meta.constraints,
+            models.UniqueConstraint(fields=["report", "number"], name="report_version_once"),
+            models.UniqueConstraint(
+                fields=["report"], condition=models.Q(status="draft"), name="report_one_draft"
+            ),
+            models.CheckConstraint(
+                name="report_signed_is_frozen",
+                condition=models.Q(status="draft", frozen="", digest="", signed_by="", signed_at__isnull=True)
+                | (
+                    models.Q(status="signed", signed_at__isnull=False)
+                    & ~models.Q(frozen="")
+                    & ~models.Q(digest="")
+                    & ~models.Q(signed_by="")
+                ),
+            ),
+            models.CheckConstraint(
+                name="report_window_in_order",
+                condition=models.Q(window_from__isnull=True)
+                | models.Q(window_to__isnull=True)
+                | models.Q(window_to__gte=models.F("window_from")),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.report}, version {self.number}"
+
+
+class Section(models.Model):
+    """One section of a version: a heading and Markdown with tokens. ``lock`` grows with each save."""
+
+    version = models.ForeignKey(ReportVersion, on_delete=models.CASCADE, related_name="sections")
+    position = models.PositiveIntegerField()
+    heading = models.CharField(max_length=200)
+    text = models.TextField(blank=True)
+    source = models.CharField(max_length=600, blank=True)
+    lock = models.PositiveIntegerField(default=1)
+    saved_by = models.CharField(max_length=254, blank=True)
+    saved_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        ordering = ["position"]
+        constraints = [models.UniqueConstraint(fields=["version", "position"], name="section_position_once")]
+
+    def __str__(self) -> str:
+        return self.heading
+
+
+class Appendix(models.Model):
+    """An appendix a version cites: by letter or number, and the document it is, where the record has it."""
+
+    version = models.ForeignKey(ReportVersion, on_delete=models.CASCADE, related_name="appendices")
+    position = models.PositiveIntegerField()
+    letter = models.CharField(max_length=10)
+    title = models.CharField(max_length=300)
+    document = models.ForeignKey(Document, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    source = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        ordering = ["position"]
+        verbose_name_plural = "appendices"
+        constraints = [models.UniqueConstraint(fields=["version", "letter"], name="appendix_letter_once")]
+
+    def __str__(self) -> str:
+        return f"Appendix {self.letter}: {self.title}"

@@ -1,0 +1,46 @@
+"""The typesetter (Typst) with the fonts that come with Peelian, and none of the machine's."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+
+import typst
+
+_HERE = Path(__file__).parent
+_PICTURES = b"""
+#set page(width: auto, height: auto, margin: 0pt)
+#let job = json(bytes(sys.inputs.job))
+#for svg in job.svgs { page(image(bytes(svg), format: "svg", width: job.width * 1pt)) }
+"""
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    """Read once: the typesetter is asked many times a minute when a record is released."""
+    return typst.Fonts(include_system_fonts=False, font_paths=[str(_HERE / "fonts")])
+
+
+def typeset_pdf(template: Path, inputs: Mapping[str, str], *, timestamp: datetime) -> bytes:
+    """The template filled with ``inputs`` as PDF/UA-1. Raises :class:`typst.TypstError` on what it cannot set."""
+    return typst.compile(
+        str(template),
+        root=str(template.parent),
+        font_paths=_fonts(),
+        ignore_system_fonts=True,
+        sys_inputs=dict(inputs),
+        pdf_standards=["ua-1"],
+        timestamp=timestamp,
+    )
+
+
+def typeset_png(svgs: Sequence[str], *, width_px: int) -> list[bytes]:
+    """Each SVG as a PNG of its own, ``width_px`` across."""
+    job = json.dumps({"svgs": list(svgs), "width": width_px})
+    made: bytes | list[bytes] = typst.compile(
+        _PICTURES, font_paths=_fonts(), ignore_system_fonts=True, format="png", ppi=72, sys_inputs={"job": job}
+    )
+    return made if isinstance(made, list) else [made]

@@ -1,0 +1,185 @@
+"""XmR control charts in the "Making Data Count" manner: mean, limits, signals, and the two icons read from them.
+
+A chart is worked out once. :func:`variation` and :func:`assurance` only read it.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+import numpy as np
+
+from peelian.kernel.errors import Refused
+from peelian.statistics.polarity import Polarity
+from peelian.statistics.special_causes import (
+    ENOUGH_POINTS,
+    MARGIN,
+    SIGNALS,
+    Signal,
+    limits,
+    segment_bounds,
+    special_causes,
+)
+
+__all__ = ["Assurance", "Segment", "Signal", "Variation", "XmrChart", "assurance", "variation", "xmr"]
+
+
+class Variation(StrEnum):
+    """What the latest point says: a change for the better, for the worse, in neither sense, or no change."""
+
+    IMPROVING = "improving"
+    CONCERN = "concern"
+    CHANGE_WITHOUT_DIRECTION = "change_without_direction"
+    COMMON_CAUSE = "common_cause"
+    TOO_FEW_POINTS = "too_few_points"
+
+
+class Assurance(StrEnum):
+    """Whether the process, left as it is, can be expected to meet the target."""
+
+    CONSISTENTLY_PASSING = "consistently_passing"
+    CONSISTENTLY_FAILING = "consistently_failing"
+    HIT_AND_MISS = "hit_and_miss"
+    NO_TARGET = "no_target"
+    TOO_FEW_POINTS = "too_few_points"
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """The values from ``start`` up to ``stop``, which share limits; ``points`` of them are known.
+
+    The limits are None where fewer than two points are known.
+    """
+
+    start: int
+    stop: int
+    points: int
+    mean: float | None = None
+    lower: float | None = None
+    upper: float | None = None
+    average_moving_range: float | None = None
+
+    @property
+    def trial(self) -> bool:
+        """Whether the limits rest on too few points to be relied on."""
+        return self.points < ENOUGH_POINTS
+
+
+@dataclass(frozen=True, slots=True)
+class XmrChart:
+    """Every tuple but ``segments`` holds one entry a value, in the unit of the values.
+
+    ``mean``, ``lower`` and ``upper`` run on through missing values; a missing value carries no signal.
+    """
+
+    values: tuple[float | None, ...]
+    mean: tuple[float | None, ...]
+    lower: tuple[float | None, ...]
+    upper: tuple[float | None, ...]
+    signals: tuple[Signal, ...]
+    segments: tuple[Segment, ...]
+
+    @property
+    def average_moving_range(self) -> float | None:
+        """Of the latest segment, after screening."""
+        return self.segments[-1].average_moving_range
+
+    @property
+    def trial(self) -> bool:
+        """Whether the latest segment has only trial limits."""
+        return self.segments[-1].trial
+
+    @property
+    def last(self) -> int | None:
+        """Where the latest known value stands; None where there is none."""
+        return next((at for at in range(len(self.values) - 1, -1, -1) if self.values[at] is not None), None)
+
+
+def xmr(
+    values: Sequence[float | None],
+    *,
+    screen: bool = True,
+    frozen: int | None = None,
+    steps: Sequence[int] = (),
+) -> XmrChart:
+    """Chart ``values``, oldest first, None where missing: a missing value is passed over, never read as 0.
+
+    Limits are the mean ± 2.66 × the average moving range between neighbouring known points; moving ranges of at
+    least 3.267 × that average are left out of it once, unless ``screen`` is off. ``steps`` gives the positions at
+    which a new segment starts, with limits of its own. ``frozen`` draws each segment's limits from its first so
+    many known points. Signals, strongest first: outside the limits; 7 points each higher (or lower) than the one
+    before; 2 of 3 in a row on one side and beyond two-thirds of the limit; 7 in a row on one side of the mean.
+    A run does not pass from one segment to the next. Refuses steps out of order or outside the series, limits
+    frozen on fewer than 12 points, and values that are not finite. Source: NHS England, "Making Data Count";
+    results agree with NHSRplotthedots 0.2.2.
+    """
+    numbers = tuple(None if value is None else float(value) for value in values)
+    if not all(map(math.isfinite, filter(None, numbers))):
+        raise Refused("A value on a control chart is not a number; a missing value is left blank.")
+    signals = [Signal.NONE] * len(numbers)
+    segments = []
+    for start, stop in segment_bounds(len(numbers), steps, frozen):
+        known = [at for at in range(start, stop) if numbers[at] is not None]
+        segment, found = _segment(start, stop, [numbers[at] for at in known], screen=screen, frozen=frozen)
+        segments.append(segment)
+        for at, code in zip(known, found, strict=False):
+            signals[at] = SIGNALS[code]
+    return XmrChart(
+        numbers,
+        tuple([part.mean for part in segments for _ in range(part.start, part.stop)]),
+        tuple([part.lower for part in segments for _ in range(part.start, part.stop)]),
+        tuple([part.upper for part in segments for _ in range(part.start, part.stop)]),
+        tuple(signals),
+        tuple(segments),
+    )
+
+
+def variation(chart: XmrChart, polarity: Polarity) -> Variation:
+    """The variation icon, from the latest known point. Trial limits give too few points to say."""
+    last = chart.last
+    if chart.trial or last is None:
+        return Variation.TOO_FEW_POINTS
+    signal = chart.signals[last]
+    if signal is Signal.NONE:
+        return Variation.COMMON_CAUSE
+    if polarity is Polarity.NEUTRAL:
+        return Variation.CHANGE_WITHOUT_DIRECTION
+    better = signal.high == (polarity is Polarity.HIGHER_IS_BETTER)
+    return Variation.IMPROVING if better else Variation.CONCERN
+
+
+def assurance(chart: XmrChart, target: float | None, polarity: Polarity) -> Assurance:
+    """The assurance icon: where ``target``, in the unit of the values, lies against the latest limits.
+
+    Consistently passing when both limits lie on the target's good side, consistently failing when both lie on its
+    bad side, hit and miss between; a limit that touches the target is hit and miss. A neutral measure has no good
+    side, so no target is read for it. Refuses a target that is not finite.
+    """
+    if target is None or polarity is Polarity.NEUTRAL:
+        return Assurance.NO_TARGET
+    if not math.isfinite(target):
+        raise Refused("A target must be a number.")
+    segment = chart.segments[-1]
+    if segment.trial or segment.lower is None or segment.upper is None:
+        return Assurance.TOO_FEW_POINTS
+    if segment.lower <= target <= segment.upper:
+        return Assurance.HIT_AND_MISS
+    above = segment.lower > target
+    passing = above == (polarity is Polarity.HIGHER_IS_BETTER)
+    return Assurance.CONSISTENTLY_PASSING if passing else Assurance.CONSISTENTLY_FAILING
+
+
+def _segment(
+    start: int, stop: int, known: list[float | None], *, screen: bool, frozen: int | None
+) -> tuple[Segment, list[int]]:
+    if len(known) < 2:
+        return Segment(start, stop, len(known)), []
+    points = np.array([known], np.float64)
+    mean, average = limits(points[:, :frozen], screen=screen)
+    codes: list[int] = special_causes(points, mean, average)[0].tolist()
+    middle, spread = mean.item(), average.item()
+    margin = MARGIN * spread
+    return Segment(start, stop, len(known), middle, middle - margin, middle + margin, spread), codes
