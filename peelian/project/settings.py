@@ -79,6 +79,8 @@ TEMPLATES = [
     }
 ]
 
+FORM_RENDERER = "peelian.surfaces.design.forms.GovukRenderer"
+
 PUBLIC_DATABASE = "public"
 DATABASES: dict[str, dict[str, Any]] = {
     "default": {} if PUBLIC_ONLY else environment.database("PEELIAN_DATABASE_URL", "office.sqlite3"),

@@ -125,9 +125,9 @@ def bars_chart(points: Sequence[StockPoint], *, title: str, unit: str, width: in
         for point in group:
             down += 26
             rows.append({"series": point.series, "value": point.value, "down": down})
-        down += 36
+        down += 34
     left = 12 + layers.width_of([point.series for point in points])
-    frame = Frame(left=left, right=72, top=8, bottom=4, width=width, height=down)
+    frame = Frame(left=left, right=72, top=8, bottom=4, width=width, height=down - 8)
     most = max((point.value for point in points if point.value is not None), default=0.0)
     drawn = [*layers.lying_bars(frame), layers.unit_words(unit, across=-left, down=8)]
     x = {"field": "value", "type": "quantitative", "axis": None, "scale": {"domain": [0, most or 1]}}

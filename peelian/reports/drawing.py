@@ -6,6 +6,7 @@ Both give the same bytes for the same input, whatever the machine's clock, langu
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
@@ -20,6 +21,8 @@ Spec = dict[str, Any]
 
 _VEGA_LITE = "6.4"
 _DRAWINGS_KEPT = 256
+_TAG = re.compile(r"<[^<>]+>")
+_NOISE = re.compile(r' (?:role|aria-[a-z]+|class|pointer-events|version|xmlns:xlink)="[^"]*"')
 PNG_WIDTH = 1280
 """Pixels across a picture that is not asked for at another width: twice the width of a chart, for print."""
 
@@ -27,7 +30,8 @@ PNG_WIDTH = 1280
 def svg_of(spec: Spec) -> str:
     """The drawing of a specification, named by its description; drawn once and then remembered.
 
-    It has no style, script or link in it, so it can stand inside a page under a strict policy.
+    It has no style, script or link in it, so it can stand inside a page under a strict policy, and no part of it
+    asks to be read aloud by itself.
     """
     return _drawn(json.dumps(spec, sort_keys=True, separators=(",", ":"), allow_nan=False))
 
@@ -42,7 +46,7 @@ def _drawn(spec: str) -> str:
         allowed_base_urls=[],
     )
     title = escape(str(json.loads(spec).get("description", "")))
-    head, body = svg.split(">", 1)
+    head, body = _TAG.sub(lambda tag: _NOISE.sub("", tag.group()), svg).split(">", 1)
     return f'{head} role="img"><title>{title}</title>{body}'
 
 

@@ -60,6 +60,7 @@ class ReportVersion(Restricted):
     digest = models.CharField(max_length=64, blank=True, help_text="SHA-256 of the frozen document")
     signed_by = models.CharField(max_length=254, blank=True)
     signed_at = models.DateTimeField(null=True, blank=True)
+    signed_on = models.DateField(null=True, blank=True, help_text="the day the paper says it was signed")
 
     class Meta(Restricted.Meta):
         constraints = [
@@ -70,9 +71,16 @@ class ReportVersion(Restricted):
             ),
             models.CheckConstraint(
                 name="report_signed_is_frozen",
-                condition=models.Q(status="draft", frozen="", digest="", signed_by="", signed_at__isnull=True)
+                condition=models.Q(
+                    status="draft",
+                    frozen="",
+                    digest="",
+                    signed_by="",
+                    signed_at__isnull=True,
+                    signed_on__isnull=True,
+                )
                 | (
-                    models.Q(status="signed", signed_at__isnull=False)
+                    models.Q(status="signed", signed_at__isnull=False, signed_on__isnull=False)
                     & ~models.Q(frozen="")
                     & ~models.Q(digest="")
                     & ~models.Q(signed_by="")

@@ -53,7 +53,7 @@ class Archive:
 
     def damaged(self, part: str = "") -> Refused:
         """The refusal for a zip, or one part of it, that cannot be read."""
-        place = f"its part {part[:80]} cannot be read" if part else "it cannot be unpacked"
+        place = f"its part {part[:80]} cannot be read" if part else "it cannot be read"
         return Refused(f"{self.file} is damaged: {place}. Open it, save it again and send the new file.")
 
     def chunks(self, part: str) -> Iterator[bytes]:
@@ -83,9 +83,7 @@ class Archive:
 
     def _check_declared(self, entry: zipfile.ZipInfo) -> None:
         if entry.file_size > SMALL_ENTRY and entry.file_size > MAX_RATIO * entry.compress_size:
-            raise Refused(
-                f"{self.file} unpacks to more than {MAX_RATIO} times its size, as a zip bomb does. It was not unpacked."
-            )
+            raise Refused(f"{self.file} would unpack to over {MAX_RATIO} times its size, as a zip bomb does.")
 
     def _check_counted(self) -> None:
         for name, entry in self._entries.items():
@@ -101,4 +99,4 @@ class Archive:
 
     def _too_large(self) -> Refused:
         size = MAX_UNPACKED // (1024 * 1024)
-        return Refused(f"{self.file} unpacks to more than {size} MB, the most Peelian reads. It was not unpacked.")
+        return Refused(f"{self.file} would unpack to over {size} MB, the most Peelian reads. It was left packed.")

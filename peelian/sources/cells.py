@@ -27,10 +27,10 @@ def cell_ref(row: int, column: int) -> str:
 class Cell:
     """One cell: its words, what they stand for, and its place such as ``B4``.
 
-    In a CSV file ``value`` is the text itself. In a spreadsheet a number is a ``Decimal`` to 15 figures, as many as
-    a spreadsheet holds, a date is a ``date`` and its ``text`` the ISO form, and ``text`` is the number held, not
-    rounded as its format may show it. A cell with a percentage format is read as shown: 0.039 held is ``3.9`` with
-    the text ``3.9%``. An empty cell has the value ``None``.
+    In a CSV file ``value`` is the text itself. In a spreadsheet a number is a ``Decimal`` to 15 figures, as many
+    as a spreadsheet holds, and ``text`` is that number, not rounded as its format may show it. A date has its ISO
+    form as ``text``. A cell with a percentage format is read as shown: 0.039 held is ``3.9`` with the text
+    ``3.9%``. An empty cell has the value ``None``.
     """
 
     text: str

@@ -26,7 +26,7 @@ def read_csv(file: str, data: bytes) -> Grid:
     """
     text = _decode(file, data)
     delimiter = _delimiter(text)
-    rows = []
+    rows: list[Row] = []
     cells = 0
     for number, values in _records(file, text, delimiter):
         cells += len(values)
@@ -56,9 +56,10 @@ def _agreement(text: str, delimiter: str) -> tuple[int, int]:
     widths: Counter[int] = Counter()
     try:
         for _, values in islice(_records("", text, delimiter), _SAMPLE):
-            widths[len(values)] += len(values) > 1
+            if len(values) > 1:
+                widths[len(values)] += 1
     except Refused:
-        return (-1, 0)
+        pass  # the lines before the fault tell enough; reading in earnest names it
     return max(((count, width) for width, count in widths.items()), default=(0, 0))
 
 

@@ -176,8 +176,8 @@ class _Sheet(TagReader):
             case "v" | "t":
                 self._within = tag
             case "mergeCell":
-                first, _, last = attributes["ref"].partition(":")
-                self._contents.merge(_place(first), _place(last or first))
+                corners = attributes["ref"].split(":")
+                self._contents.merge(_place(corners[0]), _place(corners[-1]))
 
     def _start_cell(self, attributes: dict[str, str]) -> None:
         self._column += 1

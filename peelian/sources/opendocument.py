@@ -36,7 +36,7 @@ class _Run:
 
 
 class _Content(TagReader):
-    """Walks content.xml. Tables inside other things (a cached link, a chart) are not sheets and are passed over."""
+    """Walks content.xml. A table inside another thing (a cached link, a chart) is no sheet and is passed over."""
 
     def __init__(self, file: str) -> None:
         self.sheets: list[SheetContents] = []

@@ -21,10 +21,11 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 def read_table(name: str, data: bytes, *, sheet: str | None = None) -> Table:
     """The table in a CSV, XLSX or ODS file of this name and content.
 
-    The header is the first row with two or more filled cells; what stands above it is kept in ``above``. Blank rows
-    are left out, and every other row has one cell for each heading. ``sheet`` names the sheet of a workbook that has
-    several. Refuses, with every problem found: what :func:`~peelian.sources.limits.sniff` and the readers refuse, no
-    header, merged cells in the table, headings that repeat, values under no heading, and control characters.
+    The header is the first row with two or more filled cells; what stands above it is kept in ``above``. Blank
+    rows are left out, and every other row has one cell for each heading. ``sheet`` names the sheet of a workbook
+    that has several. Refuses what :func:`~peelian.sources.limits.sniff` and the readers refuse, a table without a
+    header, and, naming every place, merged cells in the table, headings that repeat, values under no heading,
+    control characters and cells past 32,767 characters.
     """
     kind = sniff(name, data)
     if kind is Kind.CSV:
@@ -37,11 +38,12 @@ def read_table(name: str, data: bytes, *, sheet: str | None = None) -> Table:
 def _table(grid: Grid) -> Table:
     at = next((index for index, row in enumerate(grid.rows) if _filled(row) > 1), None)
     if at is None:
-        raise Refused(f"{_place(grid)} has no header: no row holds two or more filled cells.")
+        unread = tuple(_unreadable(grid))
+        raise Refused(f"{_place(grid)} has no header: no row holds two or more filled cells.", unread)
     header, below = grid.rows[at], [row for row in grid.rows[at + 1 :] if not row.blank]
     headed = [column for column, cell in enumerate(header.cells) if not cell.blank]
     problems = [
-        *_control_characters(grid),
+        *_unreadable(grid),
         *_merged(grid, header.number),
         *_repeated(grid, header, headed),
         *_unheaded(grid, below, headed),
@@ -73,7 +75,7 @@ def _cell_under(row: Row, column: int) -> Cell:
     return Cell("", None, cell_ref(row.number, column + 1))
 
 
-def _control_characters(grid: Grid) -> Iterator[Problem]:
+def _unreadable(grid: Grid) -> Iterator[Problem]:
     for row in grid.rows:
         for column, cell in enumerate(row.cells, 1):
             found = _CONTROL.search(cell.text)

@@ -1,4 +1,4 @@
-"""The styles and numbering of a DOCX report, written from the measures in :mod:`peelian.reports.rendering.look`."""
+"""The styles and numbering of a DOCX report, from the measures in :mod:`peelian.reports.rendering.look`."""
 
 from __future__ import annotations
 
@@ -55,7 +55,8 @@ def styles_xml(language: str) -> str:
     """The part ``word/styles.xml``."""
     fonts = f'<w:rFonts w:ascii="{FONT}" w:hAnsi="{FONT}" w:eastAsia="{FONT}" w:cs="{FONT}"/>'
     defaults = (
-        f'<w:docDefaults><w:rPrDefault><w:rPr>{fonts}<w:color w:val="{INK}"/><w:sz w:val="24"/><w:szCs w:val="24"/>'
+        f'<w:docDefaults><w:rPrDefault><w:rPr>{fonts}<w:color w:val="{INK}"/>'
+        f'<w:sz w:val="24"/><w:szCs w:val="24"/>'
         f'<w:lang w:val="{language}" w:eastAsia="{language}" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
         "<w:pPrDefault/></w:docDefaults>"
     )

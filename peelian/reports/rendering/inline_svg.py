@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from lxml import etree
+from lxml import etree  # type: ignore[import-untyped]
 
 from peelian.kernel.errors import Refused
 
 _SVG = "{http://www.w3.org/2000/svg}"
-_SHAPES = frozenset(
-    _SVG + name
-    for name in "svg g path rect line circle ellipse polygon polyline text tspan title desc defs clipPath".split()
-)
+_NAMES = "svg g path rect line circle ellipse polygon polyline text tspan title desc defs clipPath"
+_SHAPES = frozenset(_SVG + name for name in _NAMES.split(" "))
 _NEVER = frozenset({"style", "href", "{http://www.w3.org/1999/xlink}href"})
 
 
@@ -42,4 +40,5 @@ def _named(root: etree._Element, name: str) -> str:
         title = etree.Element(f"{_SVG}title")
         title.text = name
         root.insert(0, title)
-    return etree.tostring(root, encoding="unicode")
+    drawn: str = etree.tostring(root, encoding="unicode")
+    return drawn

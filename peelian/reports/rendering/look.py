@@ -1,4 +1,4 @@
-"""How a report looks in an office file: one table of measures that DOCX and ODT both follow, so that they look alike.
+"""How a report looks in an office file: one table of measures for DOCX and ODT, so that they look alike.
 
 Lengths are in points unless a name says otherwise. Colours are six hexadecimal digits.
 """
@@ -83,7 +83,7 @@ STYLES = (
 
 
 def table_size(table: Table) -> str:
-    """Ending of the names of the table's cell styles: nothing, or `` Small`` where full-sized words would break."""
+    """Ending of the names of the table's cell styles: `` Small`` where full-sized words would break."""
     return "" if sum(_narrowest(table, _FULL)) <= TEXT_WIDTH else " Small"
 
 
@@ -94,7 +94,10 @@ def column_widths(table: Table) -> tuple[float, ...]:
     spare = TEXT_WIDTH - sum(least)
     if spare <= 0:
         return tuple(width * TEXT_WIDTH / sum(least) for width in least)
-    wants = [max(_usual(cells) * size * _LETTER - width, size / 3) for cells, width in zip(_columns(table), least, strict=True)]
+    wants = [
+        max(_usual(cells) * size * _LETTER - width, size / 3)
+        for cells, width in zip(_columns(table), least, strict=True)
+    ]
     return tuple(width + spare * want / sum(wants) for width, want in zip(least, wants, strict=True))
 
 
@@ -117,7 +120,10 @@ def _columns(table: Table) -> list[list[str]]:
 
 def _narrowest(table: Table, size: float) -> list[float]:
     """The width of each column at which none of its words breaks."""
-    words = [max((_breadth(word) for cell in cells for word in _WORDS.findall(cell)), default=1.0) for cells in _columns(table)]
+    words = [
+        max((_breadth(word) for cell in cells for word in _WORDS.findall(cell)), default=1.0)
+        for cells in _columns(table)
+    ]
     return [longest * size + 2 * CELL_SIDE + 1 for longest in words]
 
 

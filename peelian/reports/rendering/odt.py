@@ -6,27 +6,34 @@ package, so that :mod:`peelian.reports.reading` can find and check every figure 
 
 from __future__ import annotations
 
-from peelian.reports.manifest import FILE_NAME, Manifest
-from peelian.reports.rendering.charts import pngs_of
+from peelian.reports.drawing import pngs_of
+from peelian.reports.manifest import Manifest
 from peelian.reports.rendering.look import DRAFT_WORDS
 from peelian.reports.rendering.odt_body import Body
-from peelian.reports.rendering.odt_styles import SPACES, VERSION, cell_styles_xml, styles_xml
+from peelian.reports.rendering.odt_runs import Runs
+from peelian.reports.rendering.odt_styles import (
+    MANIFEST_MEMBER,
+    MEDIA_TYPE,
+    SPACES,
+    VERSION,
+    cell_styles_xml,
+    styles_xml,
+)
+from peelian.reports.rendering.outline import anchors, sound
 from peelian.reports.rendering.packages import xml_text, zipped
 from peelian.reports.tree import Chart, Document
-
-MEDIA_TYPE = "application/vnd.oasis.opendocument.text"
-MANIFEST_MEMBER = f"Peelian/{FILE_NAME}"
 
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
 
 
 def render_odt(document: Document) -> bytes:
     """The report as an ODT file, dated ``document.modified``."""
+    document = sound(document)
     pictures = pngs_of([block.svg for block in document.blocks if isinstance(block, Chart)])
     header = tuple(line for line in (document.control.marking, DRAFT_WORDS if document.draft else "") if line)
     drawn = [(f"Pictures/chart{number}.png", png) for number, png in enumerate(pictures, 1)]
     written = (
-        ("content.xml", _content(document, Body(pictures))),
+        ("content.xml", _content(document, Body(Runs(anchors(document)), pictures))),
         ("styles.xml", styles_xml(document.control, header, xml_text(document.language))),
         ("meta.xml", _meta(document)),
         ("settings.xml", _settings()),
@@ -40,7 +47,10 @@ def render_odt(document: Document) -> bytes:
 
 def _content(document: Document, body: Body) -> str:
     blocks = "".join([body.opening(document.control, document.notices), *map(body.block, document.blocks)])
-    row = '<style:style style:name="Row" style:family="table-row"><style:table-row-properties fo:keep-together="always"/></style:style>'
+    row = (
+        '<style:style style:name="Row" style:family="table-row">'
+        '<style:table-row-properties fo:keep-together="always"/></style:style>'
+    )
     return (
         f'<office:document-content {SPACES} office:version="{VERSION}"><office:automatic-styles>'
         f"{row}{cell_styles_xml()}{body.automatic_styles()}</office:automatic-styles>"
@@ -54,7 +64,8 @@ def _meta(document: Document) -> str:
     created = f"<meta:creation-date>{stamp}</meta:creation-date>" if document.modified else ""
     dated = f"<dc:date>{stamp}</dc:date>" if document.modified else ""
     return (
-        f'<office:document-meta {SPACES} office:version="{VERSION}"><office:meta><meta:generator>Peelian</meta:generator>'
+        f'<office:document-meta {SPACES} office:version="{VERSION}"><office:meta>'
+        "<meta:generator>Peelian</meta:generator>"
         f"<dc:title>{xml_text(control.title)}</dc:title>"
         f"<meta:initial-creator>{xml_text(control.body)}</meta:initial-creator>"
         f"<dc:creator>{xml_text(control.body)}</dc:creator>{created}{dated}"

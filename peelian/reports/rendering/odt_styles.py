@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from peelian.reports.manifest import FILE_NAME
 from peelian.reports.rendering.look import (
     ACCENT,
     BAR_SPACE,
@@ -28,6 +29,8 @@ from peelian.reports.rendering.packages import xml_text
 from peelian.reports.tree import Control
 
 VERSION = "1.3"
+MEDIA_TYPE = "application/vnd.oasis.opendocument.text"
+MANIFEST_MEMBER = f"Peelian/{FILE_NAME}"
 _ODF = "urn:oasis:names:tc:opendocument:xmlns"
 SPACES = " ".join(
     f'xmlns:{prefix}="{space}"'
@@ -132,8 +135,9 @@ def _paragraph_properties(style: Style) -> str:
         stop = f'<style:tab-stop style:position="{points(TEXT_WIDTH)}" style:type="right"/>'
         tabs = f"<style:tab-stops>{stop}</style:tab-stops>"
     return (
-        f'<style:paragraph-properties fo:margin-top="{points(style.before)}" fo:margin-bottom="{points(style.after)}" '
-        f'fo:margin-left="{points(left)}" fo:margin-right="0pt" fo:text-indent="{points(-style.hanging)}" '
+        f'<style:paragraph-properties fo:margin-top="{points(style.before)}" '
+        f'fo:margin-bottom="{points(style.after)}" fo:margin-left="{points(left)}" fo:margin-right="0pt" '
+        f'fo:text-indent="{points(-style.hanging)}" '
         f'fo:line-height="{style.leading}%" fo:text-align="{_ALIGN[style.align]}" fo:orphans="2" fo:widows="2"'
         f"{keep}{bar}>{tabs}</style:paragraph-properties>"
     )
@@ -146,8 +150,7 @@ def _text_styles() -> str:
         (
             "Internet_20_link",
             "Internet link",
-            f'fo:color="#{LINK}" style:text-underline-style="solid" style:text-underline-width="auto" '
-            'style:text-underline-color="font-color"',
+            f'fo:color="#{LINK}" style:text-underline-style="solid"',
         ),
     )
     return "".join(
@@ -164,8 +167,9 @@ def _list_styles() -> str:
         for level in range(1, _LEVELS + 1)
     )
     numbers = "".join(
-        f'<text:list-level-style-number text:level="{level}" style:num-format="{_NUMBER_FORMATS[(level - 1) % 3]}" '
-        f'style:num-suffix=".">{_list_place(level)}</text:list-level-style-number>'
+        f'<text:list-level-style-number text:level="{level}" style:num-suffix="." '
+        f'style:num-format="{_NUMBER_FORMATS[(level - 1) % 3]}">{_list_place(level)}'
+        "</text:list-level-style-number>"
         for level in range(1, _LEVELS + 1)
     )
     return (

@@ -25,7 +25,8 @@ _NOT_ANCHOR = re.compile(r"\s+")
 def sound(document: Document) -> Document:
     """The same document with its headings nested without gaps and no two blocks sharing an anchor.
 
-    The first of several keeps its anchor, the next get ``-2``, ``-3``. A heading without one is named by its words.
+    The first of several keeps its anchor, the next get ``-2``, ``-3``. A heading without one is named by its
+    words.
     """
     used = {CONTENTS, MAIN, "peelian-manifest", *(f"fig-{figure.token}" for figure in document.figures)}
     blocks = (_named(block, used) for block in document.blocks)
@@ -62,7 +63,9 @@ def _nested(blocks: Iterator[Block]) -> Iterator[Block]:
 
 def _named(block: Block, used: set[str]) -> Block:
     if isinstance(block, Heading):
-        return replace(block, anchor=_free(block.anchor or _NOT_SLUG.sub("-", block.text.lower()).strip("-"), used))
+        return replace(
+            block, anchor=_free(block.anchor or _NOT_SLUG.sub("-", block.text.lower()).strip("-"), used)
+        )
     if isinstance(block, ItemList | Quote):
         return block
     if isinstance(block, Chart) and block.table.anchor:

@@ -11,7 +11,6 @@ from collections.abc import Iterable
 from html import escape
 
 _NOT_XML = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_SAFE_HREF = re.compile(r"(?:https?://|mailto:|#)\S+", re.IGNORECASE)
 _SAFE_TOKEN = re.compile(r"[A-Za-z0-9._/:@+-]{1,56}")
 _PNG = b"\x89PNG\r\n\x1a\n"
 _FIRST_ZIP_YEAR = 1980
@@ -34,9 +33,9 @@ def mark(token: str) -> str:
     return f"{MARK}={hashlib.sha256(token.encode()).hexdigest()[:40]}"
 
 
-def safe_href(href: str) -> str:
-    """``href`` where it leads to the web, an address or a place in this document; otherwise nothing."""
-    return href if _SAFE_HREF.fullmatch(href) else ""
+def hidden_mark(token: str) -> str:
+    """The start of the hidden bookmarks of a figure in DOCX; a number follows, one for each time it is printed."""
+    return f"_peelian_{hashlib.sha256(token.encode()).hexdigest()[:24]}"
 
 
 def png_size(png: bytes) -> tuple[int, int]:
@@ -55,7 +54,7 @@ def fitted(png: bytes, width: float, height: float) -> tuple[float, float]:
 
 
 def zipped(members: Iterable[tuple[str, bytes]], modified: str, stored: tuple[str, ...] = ()) -> bytes:
-    """A zip file of ``members`` in the order given, every one dated ``modified`` (ISO); equal input, equal bytes."""
+    """A zip file of ``members`` in their order, every one dated ``modified`` (ISO). Equal input, equal bytes."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
         for name, data in members:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from functools import cache
@@ -10,6 +11,9 @@ from pathlib import Path
 
 import typst
 
+from peelian.kernel.errors import Refused
+
+_UNSHOWN = re.compile(r'the text `"(.+?)"` could not be displayed')
 _HERE = Path(__file__).parent
 _PICTURES = b"""
 #set page(width: auto, height: auto, margin: 0pt)
@@ -25,16 +29,27 @@ def _fonts() -> typst.Fonts:
 
 
 def typeset_pdf(template: Path, inputs: Mapping[str, str], *, timestamp: datetime) -> bytes:
-    """The template filled with ``inputs`` as PDF/UA-1. Raises :class:`typst.TypstError` on what it cannot set."""
-    return typst.compile(
-        str(template),
-        root=str(template.parent),
-        font_paths=_fonts(),
-        ignore_system_fonts=True,
-        sys_inputs=dict(inputs),
-        pdf_standards=["ua-1"],
-        timestamp=timestamp,
-    )
+    """The template filled with ``inputs`` as PDF/UA-1, dated ``timestamp``.
+
+    Raises :class:`peelian.kernel.errors.Refused` for a character that no font here can show.
+    """
+    try:
+        return typst.compile(
+            str(template),
+            root=str(template.parent),
+            font_paths=_fonts(),
+            ignore_system_fonts=True,
+            sys_inputs=dict(inputs),
+            pdf_standards=["ua-1"],
+            timestamp=timestamp,
+        )
+    except typst.TypstError as error:
+        unshown = _UNSHOWN.search(str(error))
+        if unshown is None:
+            raise
+        raise Refused(
+            f"The PDF cannot be made, for no font here can show “{unshown[1]}”. Take it out or say it in words."
+        ) from None
 
 
 def typeset_png(svgs: Sequence[str], *, width_px: int) -> list[bytes]:

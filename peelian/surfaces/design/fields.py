@@ -138,7 +138,8 @@ def _date(field: BoundField, params: dict[str, object]) -> Built:
 
 
 def _password(field: BoundField, params: dict[str, object]) -> Built:
-    return "password-input", {"value": _shown(field)} | params
+    kept = cast(forms.PasswordInput, field.field.widget).render_value
+    return "password-input", params | {"value": _shown(field) if kept else ""}
 
 
 def _textarea(field: BoundField, params: dict[str, object]) -> Built:

@@ -17,7 +17,7 @@ from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from django import forms
-from django.forms.renderers import TemplatesSetting
+from django.forms.renderers import DjangoTemplates
 from django.utils.safestring import SafeString
 
 from peelian.kernel.periods import day_words
@@ -36,7 +36,7 @@ class GovukBoundField(forms.BoundField):
         return fields.field_html(self)
 
 
-class GovukRenderer(TemplatesSetting):
+class GovukRenderer(DjangoTemplates):
     """Set as ``FORM_RENDERER`` it serves every form, those of other applications too."""
 
     form_template_name = "design/fields.html"

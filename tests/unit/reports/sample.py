@@ -129,14 +129,12 @@ def districts() -> Table:
 def blocks() -> tuple[Block, ...]:
     """Every kind of block, in the order of a real report."""
     inner = ItemList((ListItem((Text("street lighting"),)), ListItem((Text("alley gates"),))))
-    plain_table = Table(
-        "Contacts", ("Name", "Post"), (((Text("A. Reader"),), (Text("Clerk"),)),), row_headers=False
-    )
+    contacts = Table("Contacts", ("Name", "Post"), (_cells("A. Reader", "Clerk"),), row_headers=False)
+    bid = ListItem((Text("a bid"),))
+    invited = (Text("Members of the Panel are invited to "), Strong("consider"), Text(" this report."))
     return (
         Heading(2, "Recommendation", "recommendation"),
-        Paragraph(
-            (Text("Members of the Panel are invited to "), Strong("consider"), Text(" this report.")), "p1", "1"
-        ),
+        Paragraph(invited, "p1", "1."),
         Heading(2, "Burglary", "burglary"),
         Paragraph(
             (

@@ -1,0 +1,108 @@
+"""What a careful reader would say of a draft before it is signed: one check, one function."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from peelian.kernel.periods import MONTH_NAMES
+from peelian.reports.composing import Composed, compose
+from peelian.reports.models import ReportVersion
+from peelian.reports.tree import Chart, Table
+
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_DATED = re.compile(rf"\b({'|'.join(_DAYS)})\s+(\d{{1,2}})\s+({'|'.join(MONTH_NAMES)})\s+(\d{{4}})\b")
+_APPENDIX = re.compile(r"\b[Aa]ppendix\s+([A-Z]|\d{1,2})\b")
+
+
+class Severity(StrEnum):
+    """Whether a finding stops the signature."""
+
+    STOPS = "stops signing"
+    LOOK = "look again"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing to look at: where, what, and whether it stops the signature or the release."""
+
+    severity: Severity
+    where: str
+    words: str
+
+
+def check(version: ReportVersion) -> tuple[Finding, ...]:
+    """Every finding on a version, those that stop it first."""
+    composed = compose(version)
+    found = [
+        *_unplaced(composed),
+        *_empty_sections(version),
+        *_wrong_weekdays(version),
+        *_appendices(version),
+        *_without_caption(composed),
+        *_not_for_the_public(composed),
+        *_restricted(version),
+    ]
+    return tuple(sorted(found, key=lambda finding: finding.severity is not Severity.STOPS))
+
+
+def _unplaced(composed: Composed) -> Iterator[Finding]:
+    for problem in composed.problems:
+        yield Finding(Severity.STOPS, problem.file, problem.message)
+
+
+def _empty_sections(version: ReportVersion) -> Iterator[Finding]:
+    for section in version.sections.all():
+        if not section.text.strip():
+            yield Finding(Severity.LOOK, section.heading, "This section is empty.")
+
+
+def _wrong_weekdays(version: ReportVersion) -> Iterator[Finding]:
+    """A date whose weekday is another: Thursday 8 September 2021 was a Wednesday."""
+    for section in version.sections.all():
+        for weekday, day, month, year in _DATED.findall(section.text):
+            try:
+                date = dt.date(int(year), MONTH_NAMES.index(month) + 1, int(day))
+            except ValueError:
+                yield Finding(Severity.LOOK, section.heading, f"There is no {day} {month} {year}.")
+                continue
+            if _DAYS[date.weekday()] != weekday:
+                words = f"{day} {month} {year} was a {_DAYS[date.weekday()]}, not a {weekday}."
+                yield Finding(Severity.LOOK, section.heading, words)
+
+
+def _appendices(version: ReportVersion) -> Iterator[Finding]:
+    """Appendices cited but not listed, and listed but never cited."""
+    listed = {appendix.letter: appendix.title for appendix in version.appendices.all()}
+    cited = {
+        letter: section.heading for section in version.sections.all() for letter in _APPENDIX.findall(section.text)
+    }
+    for letter in sorted(cited.keys() - listed.keys()):
+        yield Finding(Severity.LOOK, cited[letter], f"Appendix {letter} is cited and not listed.")
+    for letter in sorted(listed.keys() - cited.keys()):
+        yield Finding(
+            Severity.LOOK, "Appendices", f"Appendix {letter}, {listed[letter]}, is listed and not cited."
+        )
+
+
+def _without_caption(composed: Composed) -> Iterator[Finding]:
+    for block in composed.document.blocks:
+        if isinstance(block, Table | Chart) and not block.caption:
+            yield Finding(
+                Severity.LOOK, block.anchor, "A table has no caption, so a reader cannot tell what it holds."
+            )
+
+
+def _not_for_the_public(composed: Composed) -> Iterator[Finding]:
+    for history in composed.figures.series_used.values():
+        for obstacle in history.series.restriction.obstacles():
+            words = f"The figures of “{history.series}” cannot be made public. {obstacle}"
+            yield Finding(Severity.LOOK, "Figures", words)
+
+
+def _restricted(version: ReportVersion) -> Iterator[Finding]:
+    for obstacle in version.restriction.obstacles():
+        yield Finding(Severity.LOOK, "Control block", f"The report cannot be made public. {obstacle}")

@@ -1,0 +1,217 @@
+"""A section's Markdown becomes blocks of the tree. Raw HTML is text; pictures and code blocks are refused.
+
+Over ordinary Markdown: a line ``: words`` under a table is its caption, a paragraph that begins ``¶12`` has
+that number, and tokens stand for figures, tables, charts and lists (:mod:`peelian.reports.tokens`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from markdown_it import MarkdownIt
+from markdown_it.tree import SyntaxTreeNode
+
+from peelian.kernel.errors import Refused
+from peelian.reports import tokens
+from peelian.reports.tokens import Token
+from peelian.reports.tree import (
+    Block,
+    Emphasis,
+    FigureText,
+    Heading,
+    Inline,
+    ItemList,
+    Link,
+    ListItem,
+    Paragraph,
+    Quote,
+    Strong,
+    Table,
+    Text,
+)
+
+_MARKDOWN = MarkdownIt("commonmark", {"html": False}).enable("table")
+_NUMBERED = re.compile(r"¶(\d+[a-z]?)\s+")
+_NUMBER = re.compile(r"[+\-−£]?[\d,.]+\s*(?:%|million|billion|n)?")
+_SAFE_LINK = re.compile(r"(?:https?://|mailto:|#)", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Reader:
+    """Reads one section. ``figure`` and ``block`` put something in a token's place, or refuse.
+
+    What cannot be read or placed is kept in ``problems``, and the text says that it is missing.
+    """
+
+    figure: Callable[[Token], FigureText]
+    block: Callable[[Token], Block]
+    anchor: str
+    problems: list[str] = field(default_factory=list)
+    _count: int = 0
+
+    def read(self, text: str) -> list[Block]:
+        """The blocks of a section's text, in order."""
+        blocks: list[Block] = []
+        for node in SyntaxTreeNode(_MARKDOWN.parse(text)).children:
+            block = self._block(node)
+            if isinstance(block, Paragraph) and self._captions(block, blocks):
+                continue
+            if block is not None:
+                blocks.append(block)
+        return blocks
+
+    def _captions(self, block: Paragraph, blocks: list[Block]) -> bool:
+        """Whether this paragraph is the caption of the table before it, which then carries it."""
+        first = block.inlines[0] if block.inlines else None
+        table = blocks[-1] if blocks else None
+        if not isinstance(table, Table) or not isinstance(first, Text) or not first.text.startswith(": "):
+            return False
+        caption = self._words(block.inlines, "caption").removeprefix(": ")
+        blocks[-1] = Table(caption, table.head, table.rows, table.numeric, anchor=table.anchor)
+        return True
+
+    def _block(self, node: SyntaxTreeNode) -> Block | None:
+        match node.type:
+            case "heading":
+                level = max(3, min(4, int(node.tag[1])))
+                return Heading(level, self._words(self._inlines(node), "heading"), self._next_anchor())
+            case "paragraph":
+                return self._paragraph(node)
+            case "bullet_list" | "ordered_list":
+                return self._list(node)
+            case "blockquote":
+                inlines: list[Inline] = []
+                for paragraph in node.children:
+                    inlines += [*([Text(" ")] if inlines else []), *self._inlines(paragraph)]
+                return Quote(tuple(inlines))
+            case "table":
+                return self._table(node)
+            case "hr":
+                return None
+            case _:
+                self.problems.append(f"A {node.type.replace('_', ' ')} cannot stand in a report.")
+                return None
+
+    def _paragraph(self, node: SyntaxTreeNode) -> Block:
+        token = tokens.alone(node.children[0].content) if node.children else None
+        if isinstance(token, Token) and token.kind is not tokens.TokenKind.FIGURE:
+            try:
+                return self.block(token)
+            except Refused as refusal:
+                return Paragraph((self._missing(token.written, refusal),))
+        inlines = self._inlines(node)
+        number = ""
+        if inlines and isinstance(inlines[0], Text) and (match := _NUMBERED.match(inlines[0].text)):
+            number = match[1]
+            inlines = (Text(inlines[0].text[match.end() :]), *inlines[1:])
+        return Paragraph(inlines, f"{self.anchor}-p{number}" if number else self._next_anchor(), number)
+
+    def _list(self, node: SyntaxTreeNode) -> ItemList:
+        ordered = node.type == "ordered_list"
+        items = []
+        for item in node.children:
+            inlines: list[Inline] = []
+            children = []
+            for child in item.children:
+                if child.type in ("bullet_list", "ordered_list"):
+                    children.append(self._list(child))
+                else:
+                    inlines += [*([Text(" ")] if inlines else []), *self._inlines(child)]
+            items.append(ListItem(tuple(inlines), tuple(children)))
+        start = int(node.attrs.get("start", 1)) if ordered else 1
+        return ItemList(tuple(items), ordered, start)
+
+    def _table(self, node: SyntaxTreeNode) -> Table:
+        rows = [
+            tuple(self._inlines(cell) for cell in row.children) for part in node.children for row in part.children
+        ]
+        head = tuple("".join(inline.text for inline in cell) for cell in rows[0])
+        body = rows[1:]
+        numeric = tuple(column for column in range(1, len(head)) if _is_numeric([row[column] for row in body]))
+        return Table("", head, tuple(body), numeric, anchor=self._next_anchor())
+
+    def _inlines(self, node: SyntaxTreeNode) -> tuple[Inline, ...]:
+        found: list[Inline] = []
+        for inline in node.children:
+            for child in inline.children if inline.type == "inline" else [inline]:
+                self._inline(child, found)
+        return _joined(found)
+
+    def _inline(self, node: SyntaxTreeNode, found: list[Inline]) -> None:
+        match node.type:
+            case "text" | "code_inline":
+                self._text(node.content, found)
+            case "softbreak" | "hardbreak":
+                found.append(Text(" "))
+            case "strong" | "em":
+                self._emphasis(node, found)
+            case "link":
+                self._link(node, found)
+            case _:
+                self.problems.append(f"A {node.type.replace('_', ' ')} cannot stand in a report.")
+
+    def _text(self, words: str, found: list[Inline]) -> None:
+        for part in tokens.split(words):
+            if isinstance(part, str):
+                found.append(Text(part))
+            elif isinstance(part, Refused):
+                found.append(self._missing("", part))
+            elif part.kind is not tokens.TokenKind.FIGURE:
+                found.append(self._missing(part.written, Refused(f"A {part.kind} stands on a line of its own.")))
+            else:
+                try:
+                    found.append(self.figure(part))
+                except Refused as refusal:
+                    found.append(self._missing(part.written, refusal))
+
+    def _emphasis(self, node: SyntaxTreeNode, found: list[Inline]) -> None:
+        inside: list[Inline] = []
+        for child in node.children:
+            self._inline(child, inside)
+        wrap = Strong if node.type == "strong" else Emphasis
+        found += [wrap(one.text) if isinstance(one, Text) else one for one in inside]
+
+    def _link(self, node: SyntaxTreeNode, found: list[Inline]) -> None:
+        href = str(node.attrs.get("href", ""))
+        words: list[Inline] = []
+        for child in node.children:
+            self._inline(child, words)
+        text = self._words(words, "link")
+        if _SAFE_LINK.match(href):
+            found.append(Link(text, href))
+        else:
+            self.problems.append(f"The link “{text}” leads to “{href}”. A link is a web or mail address.")
+            found.append(Text(text))
+
+    def _words(self, inlines: Sequence[Inline], place: str) -> str:
+        """The inlines as plain words, where no figure can stand because it could not be found again."""
+        if any(isinstance(inline, FigureText) for inline in inlines):
+            self.problems.append(f"A {place} cannot hold a figure. Put the figure in the text.")
+        return "".join(inline.text for inline in inlines)
+
+    def _missing(self, written: str, refusal: Refused) -> Strong:
+        self.problems.append(f"[[{written}]]: {refusal.message}" if written else refusal.message)
+        return Strong(f"[missing: {written or 'a token that cannot be read'}]")
+
+    def _next_anchor(self) -> str:
+        self._count += 1
+        return f"{self.anchor}-{self._count}"
+
+
+def _joined(found: Sequence[Inline]) -> tuple[Inline, ...]:
+    """Neighbouring plain texts as one."""
+    joined: list[Inline] = []
+    for inline in found:
+        before = joined[-1] if joined else None
+        if isinstance(inline, Text) and isinstance(before, Text):
+            joined[-1] = Text(before.text + inline.text)
+        else:
+            joined.append(inline)
+    return tuple(joined)
+
+
+def _is_numeric(cells: Sequence[tuple[Inline, ...]]) -> bool:
+    texts = ["".join(inline.text for inline in cell).strip() for cell in cells]
+    return bool(texts) and all(_NUMBER.fullmatch(text) for text in texts if text) and any(texts)

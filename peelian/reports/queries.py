@@ -1,0 +1,52 @@
+"""Reads: reports and their versions."""
+
+from __future__ import annotations
+
+from django.db.models import QuerySet
+
+from peelian.kernel.errors import NotFound
+from peelian.kernel.refs import Ref
+from peelian.reports.models import Report, ReportVersion, Section, Status
+
+
+def report_at(ref: Ref) -> Report:
+    """The report of this reference; refuses as :class:`NotFound`."""
+    found = Report.objects.select_related("body").filter(body__slug=ref.body, slug=ref.name).first()
+    if found is None or ref.noun != "reports":
+        raise NotFound(f"There is no report at {ref}.")
+    return found
+
+
+def version_of(report: Report, number: int | None = None) -> ReportVersion:
+    """One version of a report, the newest unless told; refuses as :class:`NotFound`."""
+    versions = report.versions.select_related("report__body").order_by("-number")
+    found = versions.filter(number=number).first() if number is not None else versions.first()
+    if found is None:
+        raise NotFound(f"There is no such version of {report.ref}.")
+    return found
+
+
+def newest_signed(report: Report) -> ReportVersion:
+    """The newest signed version; refuses where none is signed."""
+    found = report.versions.select_related("report__body").filter(status=Status.SIGNED).order_by("-number").first()
+    if found is None:
+        raise NotFound(f"{report.ref} has not been signed.")
+    return found
+
+
+def versions_of(bodies: list[str]) -> QuerySet[ReportVersion]:
+    """Every version of the reports of these bodies, the newest papers first, without the frozen text."""
+    return (
+        ReportVersion.objects.filter(report__body__slug__in=bodies)
+        .select_related("report__body")
+        .defer("frozen")
+        .order_by("-dated", "report__slug", "-number")
+    )
+
+
+def section_of(version: ReportVersion, position: int) -> Section:
+    """One section by its position; refuses as :class:`NotFound`."""
+    found = version.sections.select_related("version__report__body").filter(position=position).first()
+    if found is None:
+        raise NotFound("There is no such section.")
+    return found

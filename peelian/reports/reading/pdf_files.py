@@ -1,0 +1,87 @@
+"""Manifest and words of a PDF report. A PDF does not mark its figures: :mod:`.printing` looks for their words."""
+
+from __future__ import annotations
+
+import re
+import threading
+from collections import Counter
+
+import pypdfium2
+
+from peelian.kernel.errors import Refused
+from peelian.reports.manifest import FILE_NAME
+from peelian.reports.reading.contents import Contents, only_one
+
+MAX_PAGES = 2_000
+MAX_ATTACHMENTS = 100
+MAX_LETTERS = 20_000_000
+_DAMAGED = "This PDF is damaged or cut short, so it cannot be read."
+_EDGE_LINES = 3
+_DIGITS = re.compile(r"\d+")
+_ONE_AT_A_TIME = threading.Lock()
+"""PDFium may not be used by two threads at once."""
+
+
+def read_pdf(data: bytes) -> Contents:
+    """The words of every page, without the lines that run along the head and foot of most pages."""
+    if b"%%EOF" not in data[-1024:]:
+        raise Refused(_DAMAGED)
+    with _ONE_AT_A_TIME:
+        try:
+            document = pypdfium2.PdfDocument(data)
+        except pypdfium2.PdfiumError:
+            raise Refused(_DAMAGED) from None
+        try:
+            manifests, pages = _manifests(document), _pages(document)
+        except (pypdfium2.PdfiumError, UnicodeDecodeError):
+            raise Refused(_DAMAGED) from None
+        finally:
+            document.close()
+    return Contents(only_one(manifests), {}, "\n".join(without_running_lines(pages)))
+
+
+def without_running_lines(pages: list[str]) -> list[str]:
+    """Pages without the lines, alike but for their digits, that begin or end more than half of them."""
+    lines = [page.splitlines() for page in pages]
+    edges = Counter(alike for page in lines for alike in {_alike(line) for line in _edge_lines(page)})
+    running = {alike for alike, times in edges.items() if times >= 2 and times * 2 > len(pages)}
+    return ["\n".join(_trimmed(page, running)) for page in lines]
+
+
+def _edge_lines(page: list[str]) -> list[str]:
+    return page[:_EDGE_LINES] + page[-_EDGE_LINES:]
+
+
+def _alike(line: str) -> str:
+    return _DIGITS.sub("0", line.strip())
+
+
+def _trimmed(page: list[str], running: set[str]) -> list[str]:
+    first, last = 0, len(page)
+    while first < min(_EDGE_LINES, last) and _alike(page[first]) in running:
+        first += 1
+    while last > max(first, len(page) - _EDGE_LINES) and _alike(page[last - 1]) in running:
+        last -= 1
+    return page[first:last]
+
+
+def _manifests(document: pypdfium2.PdfDocument) -> list[str]:
+    count = document.count_attachments()
+    if count > MAX_ATTACHMENTS:
+        raise Refused("This PDF carries far more attached files than a report does, so it was not read.")
+    attached = [document.get_attachment(index) for index in range(count)]
+    return [bytes(file.get_data()).decode() for file in attached if file.get_name() == FILE_NAME]
+
+
+def _pages(document: pypdfium2.PdfDocument) -> list[str]:
+    if len(document) > MAX_PAGES:
+        raise Refused("This PDF has far more pages than a report does, so it was not read.")
+    pages = []
+    left = MAX_LETTERS
+    for page in document:
+        text = page.get_textpage().get_text_range()
+        left -= len(text)
+        if left < 0:
+            raise Refused("This PDF holds far more words than a report does, so it was not read.")
+        pages.append(text)
+    return pages

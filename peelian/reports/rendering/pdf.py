@@ -1,0 +1,125 @@
+"""A report as PDF/UA-1 by the typesetter, with the manifest and long charts' figures as attached files."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from peelian.kernel.errors import Refused
+from peelian.reports.freezing import plain
+from peelian.reports.manifest import FILE_NAME, Manifest
+from peelian.reports.rendering.look import DRAFT_WORDS, column_widths
+from peelian.reports.rendering.outline import anchors, leads_somewhere, sections, sound
+from peelian.reports.rendering.row_headers import mark_row_headers
+from peelian.reports.rendering.typesetting import typeset_pdf
+from peelian.reports.tree import Block, Chart, Document, Table
+
+PRINTED_ROWS = 14
+"""A chart's table is printed under it up to this many rows; a longer one is attached as CSV."""
+
+_TEMPLATE = Path(__file__).with_name("template.typ")
+_UNDATED = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+def render_pdf(document: Document) -> bytes:
+    """The report on A4. The same document gives the same bytes: its dates are ``document.modified``, in UTC.
+
+    Raises :class:`peelian.kernel.errors.Refused` for a character that no font here can show.
+    """
+    document = sound(document)
+    drawn = _Blocks(anchors(document))
+    job = json.dumps(_job(document, drawn), separators=(",", ":"))
+    pdf = typeset_pdf(_TEMPLATE, {"document": job}, timestamp=_timestamp(document.modified))
+    return mark_row_headers(pdf, drawn.row_headers)
+
+
+def _timestamp(modified: str) -> datetime:
+    try:
+        moment = datetime.fromisoformat(modified) if modified else _UNDATED
+    except ValueError:
+        raise Refused(f"“{modified}” is not a date that a document can carry; it looks like 2021-09-16.") from None
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def _job(document: Document, drawn: _Blocks) -> dict[str, Any]:
+    """All that the template prints, as it prints it."""
+    language, _, region = document.language.partition("-")
+    return {
+        "ref": document.ref,
+        "control": plain(document.control),
+        "control_rows": document.control.rows(),
+        "lang": language,
+        "region": region or None,
+        "draft": document.draft,
+        "draft_words": DRAFT_WORDS,
+        "notices": document.notices,
+        "contents": [heading.anchor for heading in sections(document)],
+        "blocks": [drawn.block(block) for block in document.blocks],
+        "attachments": [_manifest(document), *drawn.attachments],
+    }
+
+
+class _Blocks:
+    """Blocks as the template takes them, and the files that go with them."""
+
+    def __init__(self, known: frozenset[str]) -> None:
+        self.attachments: list[dict[str, str]] = []
+        self.row_headers: list[bool] = []
+        self._known = known
+
+    def block(self, block: Block) -> dict[str, Any]:
+        match block:
+            case Chart():
+                return self._chart(block)
+            case Table():
+                return self._table(block)
+            case _:
+                linked: dict[str, Any] = self._linked(plain(block))
+                return linked
+
+    def _chart(self, chart: Chart) -> dict[str, Any]:
+        drawn = {"node": "chart", "anchor": chart.anchor, "caption": chart.caption, "svg": chart.svg}
+        drawn["alternative"] = chart.alternative
+        drawn["short"] = f"Chart: {chart.caption}. What it shows is said below it."
+        if len(chart.table.rows) <= PRINTED_ROWS:
+            return {**drawn, "attached": "", "table": self._table(chart.table)}
+        drawn["attached"] = f"chart-{len(self.attachments) + 1:02}.csv"
+        description = f"Figures of the chart: {chart.caption}"
+        self.attachments.append(_file(drawn["attached"], "text/csv", description, _csv(chart.table)))
+        return drawn
+
+    def _table(self, table: Table) -> dict[str, Any]:
+        self.row_headers.append(table.row_headers)
+        linked: dict[str, Any] = self._linked(plain(table))
+        return {**linked, "shares": column_widths(table)}
+
+    def _linked(self, drawn: Any) -> Any:
+        """The same with the address taken from every link that leads nowhere, so that its words stay as words."""
+        if isinstance(drawn, list):
+            return [self._linked(part) for part in drawn]
+        if not isinstance(drawn, dict):
+            return drawn
+        if drawn["node"] == "link" and not leads_somewhere(drawn["href"], self._known):
+            return {**drawn, "href": ""}
+        return {name: self._linked(part) for name, part in drawn.items()}
+
+
+def _manifest(document: Document) -> dict[str, str]:
+    description = "What every figure in this report stands for"
+    return _file(FILE_NAME, "application/json", description, Manifest.of(document).to_json())
+
+
+def _file(name: str, mime: str, description: str, content: str) -> dict[str, str]:
+    return {"name": name, "mime": mime, "description": description, "content": content}
+
+
+def _csv(table: Table) -> str:
+    """The table as CSV that spreadsheets open as UTF-8."""
+    written = io.StringIO()
+    rows = [["".join(inline.text for inline in cell) for cell in row] for row in table.rows]
+    csv.writer(written).writerows([table.head, *rows])
+    return "\ufeff" + written.getvalue()

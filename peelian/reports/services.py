@@ -1,0 +1,210 @@
+"""Writes: reports, their sections, signing. A signed version never changes: a correction is a new version."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+
+from django.db.models import F, Max
+from django.utils import timezone
+
+from peelian.access import trail
+from peelian.access.actors import Actor
+from peelian.access.permissions import Permission
+from peelian.kernel.errors import Problem, Refused, Stale
+from peelian.kernel.markings import Restriction
+from peelian.kernel.refs import Ref
+from peelian.registers.bodies.models import Body
+from peelian.registers.records.models import Document
+from peelian.registers.records.restricted import restriction_fields
+from peelian.reports.composing import compose_whole
+from peelian.reports.freezing import freeze
+from peelian.reports.models import Appendix, Report, ReportVersion, Section, Status
+
+
+@dataclass(frozen=True, slots=True)
+class ControlBlock:
+    """What the first page of a report states."""
+
+    title: str
+    prepared_by: str
+    prepared_for: str
+    dated: dt.date
+    as_at: dt.date
+    signatory: str
+    signatory_post: str
+    window_from: dt.date | None = None
+    window_to: dt.date | None = None
+    meeting_on: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NewSection:
+    """A section to be added."""
+
+    heading: str
+    text: str = ""
+    source: str = ""
+
+
+def create_report(
+    *, body: Body, slug: str, kind: str, block: ControlBlock, restriction: Restriction, by: Actor, source: str = ""
+) -> ReportVersion:
+    """A new report with its first version, a draft. Refuses a short name that is taken."""
+    by.require(Permission.REPORT_WRITE, body.slug)
+    ref = Ref(body.slug, "reports", slug)
+    if Report.objects.filter(body=body, slug=slug).exists():
+        raise Refused(f"There is a report at {ref} already. Open it, or make a new version of it.")
+    with trail.atomic():
+        report = Report.objects.create(body=body, slug=slug, kind=kind, source=source)
+        version = ReportVersion.objects.create(
+            report=report, number=1, **asdict(_sound(block)), **restriction_fields(restriction)
+        )
+        trail.record(by=by, verb="created report", ref=ref)
+    return version
+
+
+def save_control(
+    *, version: ReportVersion, block: ControlBlock, restriction: Restriction, lock: int, by: Actor
+) -> None:
+    """Save the control block and the restriction; refuses when someone saved since (``lock`` is out of date)."""
+    _require_draft(version, by)
+    fields = {**asdict(_sound(block)), **restriction_fields(restriction)}
+    with trail.atomic():
+        saved = ReportVersion.objects.filter(pk=version.pk, lock=lock, status=Status.DRAFT)
+        if not saved.update(lock=F("lock") + 1, **fields):
+            version.refresh_from_db()
+            raise Stale("Someone saved this page since you opened it.", theirs=version.title, yours=block.title)
+        trail.record(
+            by=by, verb="saved control block", ref=version.report.ref, details={"version": version.number}
+        )
+
+
+def add_section(*, version: ReportVersion, section: NewSection, by: Actor) -> Section:
+    """Add a section at the end."""
+    _require_draft(version, by)
+    if not section.heading.strip():
+        raise Refused("A section needs a heading.")
+    with trail.atomic():
+        last = version.sections.aggregate(last=Max("position"))["last"] or 0
+        made = Section.objects.create(
+            version=version,
+            position=last + 1,
+            heading=section.heading.strip(),
+            text=section.text,
+            source=section.source,
+            saved_by=by.identity,
+        )
+        trail.record(by=by, verb="added section", ref=version.report.ref, details={"heading": made.heading})
+    return made
+
+
+def save_section(*, section: Section, heading: str, text: str, lock: int, by: Actor) -> None:
+    """Save a section's words. Refuses as :class:`Stale`, with both texts, when someone saved first."""
+    _require_draft(section.version, by)
+    if not heading.strip():
+        raise Refused("A section needs a heading.")
+    with trail.atomic():
+        fields = {"heading": heading.strip(), "text": text, "saved_by": by.identity, "saved_at": timezone.now()}
+        unchanged = Section.objects.filter(pk=section.pk, lock=lock)
+        if not unchanged.update(lock=F("lock") + 1, **fields):
+            section.refresh_from_db()
+            raise Stale(
+                f"{section.saved_by} saved this section since you opened it.", theirs=section.text, yours=text
+            )
+        details = {"heading": heading.strip(), "sha256": hashlib.sha256(text.encode()).hexdigest()}
+        trail.record(by=by, verb="saved section", ref=section.version.report.ref, details=details)
+    section.refresh_from_db()
+
+
+def remove_section(*, section: Section, by: Actor) -> None:
+    """Take a section out of a draft. Its words stay in the trail's reach only by their hash."""
+    _require_draft(section.version, by)
+    with trail.atomic():
+        ref, heading = section.version.report.ref, section.heading
+        section.delete()
+        trail.record(by=by, verb="removed section", ref=ref, details={"heading": heading})
+
+
+def list_appendices(*, version: ReportVersion, appendices: Sequence[Appendix], by: Actor) -> None:
+    """Set the appendices a version cites, in order, replacing those it had."""
+    _require_draft(version, by)
+    with trail.atomic():
+        version.appendices.all().delete()
+        for position, appendix in enumerate(appendices, 1):
+            appendix.version, appendix.position = version, position
+            appendix.save()
+        trail.record(by=by, verb="listed appendices", ref=version.report.ref, details={"count": len(appendices)})
+
+
+def cited(letter: str, title: str, document: Document | None = None, source: str = "") -> Appendix:
+    """An appendix to be listed."""
+    return Appendix(letter=letter, title=title, document=document, source=source)
+
+
+def sign(*, version: ReportVersion, by: Actor, on: dt.date | None = None) -> ReportVersion:
+    """Sign a version, which freezes it. Refuses a version that is not whole, and one with nothing in it.
+
+    ``on`` is the day the paper says it was signed; today unless told. The trail keeps the true time.
+    """
+    _require_draft(version, by, permission=Permission.REPORT_SIGN)
+    if not version.sections.exists():
+        raise Refused("There is nothing to sign: the report has no sections.")
+    missing = [
+        Problem(f"The control block does not say who {words}.")
+        for name, words in (("signatory", "signs"), ("prepared_by", "prepared it"))
+        if not getattr(version, name).strip()
+    ]
+    if missing:
+        raise Refused("The report cannot be signed yet.", missing)
+    with trail.atomic():
+        version.status, version.signed_by, version.signed_at = Status.SIGNED, by.identity, timezone.now()
+        version.signed_on = on or timezone.localdate()
+        version.frozen = freeze(compose_whole(version))
+        version.digest = hashlib.sha256(version.frozen.encode()).hexdigest()
+        version.save()
+        details = {"version": version.number, "sha256": version.digest}
+        trail.record(by=by, verb="signed report", ref=version.report.ref, details=details)
+    return version
+
+
+def new_version(*, report: Report, by: Actor) -> ReportVersion:
+    """A draft of the next version, with the words of the last. Refuses while a draft is open."""
+    by.require(Permission.REPORT_WRITE, report.body.slug)
+    last = report.versions.order_by("-number").first()
+    if last is None or last.status == Status.DRAFT:
+        raise Refused("There is a draft of this report already. Finish that one first.")
+    with trail.atomic():
+        sections, appendices = list(last.sections.all()), list(last.appendices.all())
+        version = ReportVersion.objects.create(
+            report=report,
+            number=last.number + 1,
+            **{name: getattr(last, name) for name in ControlBlock.__dataclass_fields__},
+            **restriction_fields(last.restriction),
+        )
+        rows: list[Section | Appendix] = [*sections, *appendices]
+        for row in rows:
+            row.pk, row.version = None, version
+            row.save(force_insert=True)
+        details = {"version": version.number}
+        trail.record(by=by, verb="began new version", ref=report.ref, details=details)
+    return version
+
+
+def _sound(block: ControlBlock) -> ControlBlock:
+    problems = []
+    if not block.title.strip():
+        problems.append(Problem("The report has no title."))
+    if block.window_from and block.window_to and block.window_to < block.window_from:
+        problems.append(Problem("The reporting window ends before it begins."))
+    if problems:
+        raise Refused("The control block cannot be saved as it is.", problems)
+    return block
+
+
+def _require_draft(version: ReportVersion, by: Actor, *, permission: Permission = Permission.REPORT_WRITE) -> None:
+    by.require(permission, version.report.body.slug)
+    if version.status != Status.DRAFT:
+        raise Refused("This version is signed and cannot change. Make a new version to correct it.")

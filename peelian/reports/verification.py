@@ -1,0 +1,49 @@
+"""Checks the figures of a report's file against the record: what it gave then, and what it gives today."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from peelian.kernel.errors import Refused
+from peelian.kernel.periods import Period
+from peelian.registers.bodies.queries import body_called
+from peelian.reports.figures import Figures, shown
+from peelian.reports.reading.comparing import FigureCheck, Known, checks
+from peelian.reports.reading.reader import ReadReport, read_file
+from peelian.reports.tokens import Show
+from peelian.reports.tree import FigureUse
+
+
+def verify(name: str, data: bytes, *, today: dt.date) -> tuple[ReadReport, tuple[FigureCheck, ...]]:
+    """Read a report's file and check each figure. Refuses a file that cannot be read as a report."""
+    read = read_file(name, data)
+    return read, checks(read, Lookup(today).known)
+
+
+class Lookup:
+    """Asks the record for figures, reading each body once for each day."""
+
+    def __init__(self, today: dt.date) -> None:
+        self.today = today
+        self._figures: dict[tuple[str, dt.date], Figures] = {}
+
+    def known(self, use: FigureUse) -> Known:
+        """What the record gave on the figure's day and gives today; None where it gives nothing."""
+        try:
+            then, now = dt.date.fromisoformat(use.as_at), self.today
+            as_then, _ = self._ask(use, then)
+            as_now, reported_on = self._ask(use, max(then, now))
+        except (Refused, ValueError):
+            return Known(None, None)
+        return Known(as_then, as_now, reported_on)
+
+    def _ask(self, use: FigureUse, as_at: dt.date) -> tuple[str | None, str]:
+        key = (use.body, as_at)
+        if key not in self._figures:
+            self._figures[key] = Figures(body_called(use.body), as_at=as_at)
+        try:
+            assessment = self._figures[key].assessment(use.measure, area=use.area, period=Period.parse(use.period))
+            text = shown(assessment, Show(use.kind))
+        except (Refused, ValueError):
+            return None, ""
+        return text, assessment.reading.reported_on.isoformat() if assessment.reading else ""

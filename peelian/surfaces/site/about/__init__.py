@@ -1,0 +1,1 @@
+"""What Peelian is, on what terms, and how accessible it is."""

@@ -1,0 +1,44 @@
+"""Where each thing stands on the site, and what counts as an address."""
+
+from __future__ import annotations
+
+from django.urls import reverse
+
+from peelian.kernel.refs import SLUG
+from peelian.publication.store.models import Published
+
+_PAGES = {"body": "site:body", "performance": "site:measure", "reports": "site:report"}
+NOUN_WORDS = {"body": "Body", "performance": "Measure", "reports": "Report"}
+
+
+class SlugConverter:
+    """A short name, as references have it."""
+
+    regex = SLUG.pattern
+
+    def to_python(self, value: str) -> str:
+        """The name itself."""
+        return value
+
+    def to_url(self, value: str) -> str:
+        """The name itself."""
+        return value
+
+
+class FileNameConverter(SlugConverter):
+    """The name of a file: no folders, no control characters."""
+
+    regex = r"[^/\x00-\x1f\x7f]+"
+
+
+def address(published: Published) -> str:
+    """The path of its page; empty for a noun that has none here."""
+    page = _PAGES.get(published.noun)
+    if page is None:
+        return ""
+    return reverse(page, args=[published.body, published.name] if published.name else [published.body])
+
+
+def noun_words(noun: str) -> str:
+    """What a reader calls it: ``Measure``."""
+    return NOUN_WORDS.get(noun, noun.replace("-", " ").capitalize())

@@ -1,0 +1,79 @@
+"""How every page answers: to whom, to which methods, for how long it may be kept, and when there is nothing."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from functools import cache, wraps
+from pathlib import Path
+from typing import Concatenate, ParamSpec
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+from django.utils.cache import get_conditional_response
+from django.utils.http import quote_etag
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_safe
+
+from peelian.kernel.errors import NotFound
+from peelian.surfaces import design
+from peelian.surfaces.site.readings import Thing, Withdrawn
+
+P = ParamSpec("P")
+View = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
+
+CACHED = "public, max-age=60"
+
+
+def public(view: View[P]) -> View[P]:
+    """A page for anyone: read only, kept for a minute, 404 for what is not there and 410 for what is withdrawn.
+
+    Nothing here is changed by a request, so there is nothing to forge: a wrong method is told so, not refused
+    for want of a token.
+    """
+
+    @wraps(view)
+    def answer(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+        try:
+            response = view(request, *args, **kwargs)
+        except Withdrawn as gone:
+            response = render(request, "site/publication/tombstone.html", {"gone": gone.tombstone}, status=410)
+        except NotFound as missing:
+            raise Http404(str(missing)) from missing
+        response.headers.setdefault("Cache-Control", CACHED)
+        return response
+
+    guarded: View[P] = login_not_required(csrf_exempt(require_safe(answer)))
+    return guarded
+
+
+def page(request: HttpRequest, thing: Thing, draw: Callable[[], HttpResponse]) -> HttpResponseBase:
+    """What ``draw`` makes, marked with its fingerprint; 304 without drawing where the reader has it already."""
+    mark = f"{thing.published.digest[:32]}.{thing.masthead.digest[:8]}.{face()}"
+    return marked(request, mark, draw)
+
+
+def marked(request: HttpRequest, mark: str, draw: Callable[[], HttpResponse]) -> HttpResponseBase:
+    """What ``draw`` makes under this entity tag, or 304."""
+    etag = quote_etag(mark)
+    known = get_conditional_response(request, etag=etag)
+    if known is not None:
+        known.headers["ETag"] = etag
+        return known
+    response = draw()
+    response.headers["ETag"] = etag
+    return response
+
+
+@cache
+def face() -> str:
+    """A short fingerprint of our own code, templates and styles: a page changes when they do."""
+    folders = [Path(__file__).parent, Path(str(design.__file__)).parent]
+    digest = hashlib.sha256()
+    for folder in folders:
+        for path in sorted(folder.rglob("*")):
+            if path.suffix in {".py", ".html", ".css"}:
+                digest.update(path.read_bytes())
+    return digest.hexdigest()[:8]

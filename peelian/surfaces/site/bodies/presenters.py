@@ -1,0 +1,94 @@
+"""What a body's page shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from peelian.publication.payloads import BodyPayload, PostHolder, ReportCard, SuccessionNote
+from peelian.publication.store.models import Published
+from peelian.surfaces.site.maps import Drawing, Shape, draw
+from peelian.surfaces.site.performance.presenters import MeasureRow, measure_rows
+from peelian.surfaces.site.reports.presenters import report_cards
+
+_HEADLINES = 4
+_HAPPENED = {"completed", "cancelled"}
+STATUS_WORDS = {
+    "announced": "Announced, not yet law",
+    "legislated": "In an Act, not yet in force",
+    "made": "Ordered, not yet in force",
+    "cancelled": "Cancelled",
+    "completed": "Done",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One change from body to body, past or to come."""
+
+    note: SuccessionNote
+    status_words: str
+
+    @property
+    def is_past(self) -> bool:
+        """Whether it has happened or been called off."""
+        return self.note.status in _HAPPENED
+
+
+@dataclass(frozen=True, slots=True)
+class BodyPage:
+    """``holder`` is who holds the first post; ``headlines`` the first measures."""
+
+    payload: BodyPayload
+    released: Published
+    changes: tuple[Change, ...]
+    headlines: tuple[MeasureRow, ...]
+    measures: int
+    reports: tuple[ReportCard, ...]
+    releases: int
+    withdrawals: int
+    drawing: Drawing | None
+
+    @property
+    def ahead(self) -> Change | None:
+        """The first change still to come of this body itself."""
+        slug = self.payload.card.slug
+        ahead = (one for one in self.changes if not one.is_past and one.note.from_body.slug == slug)
+        return next(ahead, None)
+
+    @property
+    def current(self) -> tuple[PostHolder, ...]:
+        """The posts not known to have ended."""
+        return tuple(post for post in self.payload.posts if post.until is None)
+
+    @property
+    def former(self) -> tuple[PostHolder, ...]:
+        """The posts known to have ended."""
+        return tuple(post for post in self.payload.posts if post.until is not None)
+
+
+def body_page(released: Published, register: Iterable[Published]) -> BodyPage:
+    """Everything on the page, from the body's release and all it has released."""
+    payload = BodyPayload.model_validate(released.payload)
+    entries = list(register)
+    out = [entry for entry in entries if entry.withdrawn_at is None]
+    rows = measure_rows(entry for entry in out if entry.noun == "performance")
+    return BodyPage(
+        payload=payload,
+        released=released,
+        changes=tuple(Change(note, STATUS_WORDS.get(note.status, note.status)) for note in payload.successions),
+        headlines=rows[:_HEADLINES],
+        measures=len(rows),
+        reports=report_cards(entry for entry in out if entry.noun == "reports"),
+        releases=len(out),
+        withdrawals=len(entries) - len(out),
+        drawing=_drawing(payload),
+    )
+
+
+def _drawing(payload: BodyPayload) -> Drawing | None:
+    """The districts, or the whole area where no district has an outline."""
+    shapes = [Shape(district.name, district.outline) for district in payload.districts if district.outline]
+    if not shapes and payload.card.outline:
+        shapes = [Shape(payload.card.area_name, payload.card.outline)]
+    return draw(shapes)

@@ -1,0 +1,1 @@
+"""What machines follow: the Atom feeds, the site map and the rules for crawlers."""

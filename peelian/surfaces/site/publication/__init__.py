@@ -1,0 +1,1 @@
+"""The register of everything a body has released or withdrawn."""

@@ -1,0 +1,110 @@
+"""What pages read from the public store, one query each, and what they need to know of the body besides."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+from django.db.models.functions import Coalesce
+
+from peelian.kernel.errors import NotFound
+from peelian.kernel.refs import Ref
+from peelian.publication.payloads import BodyCard
+from peelian.publication.store import queries
+from peelian.publication.store.models import Published
+
+
+class Withdrawn(NotFound):
+    """Something was here and has been withdrawn. Holds the tombstone."""
+
+    def __init__(self, tombstone: Published) -> None:
+        super().__init__("This has been withdrawn.")
+        self.tombstone = tombstone
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """What is out at a reference, with its payload, and the body it belongs to."""
+
+    published: Published
+    masthead: Masthead
+
+
+@dataclass(frozen=True, slots=True)
+class Masthead:
+    """What the head of a body's pages says. ``short`` is the area a policing body answers for."""
+
+    slug: str
+    name: str
+    short: str
+    digest: str = ""
+
+    @classmethod
+    def of(cls, body: Published) -> Masthead:
+        """From the body's release; refuses as :class:`Withdrawn` where it is a tombstone."""
+        if body.withdrawn_at is not None:
+            raise Withdrawn(body)
+        name = str(body.card["name"])
+        short = str(body.card["area_name"]) if body.card["is_policing_body"] else name
+        return cls(body.body, name, short, body.digest)
+
+    @classmethod
+    def unnamed(cls, slug: str) -> Masthead:
+        """For a thing whose body is not out itself."""
+        words = slug.replace("-", " ")
+        words = words[:1].upper() + words[1:]
+        return cls(slug, words, words)
+
+
+def thing(ref: Ref) -> Thing:
+    """What is out at ``ref``; refuses as :class:`Withdrawn`, or as ``NotFound``. One query."""
+    wanted = queries.register(ref.body).defer(None).filter(ref__in={str(ref), ref.body})
+    found = {row.ref: row for row in wanted}
+    published = found.get(str(ref))
+    if published is None:
+        raise NotFound("There is nothing here.")
+    if published.withdrawn_at is not None:
+        raise Withdrawn(published)
+    body = found.get(ref.body)
+    is_out = body is not None and body.withdrawn_at is None
+    return Thing(published, Masthead.of(body) if body is not None and is_out else Masthead.unnamed(ref.body))
+
+
+def masthead(slug: str) -> Masthead:
+    """The body's head; refuses as :class:`Withdrawn`, or as ``NotFound``. One query."""
+    body = queries.register(slug).filter(ref=slug).first()
+    if body is None:
+        raise NotFound("There is nothing here.")
+    return Masthead.of(body)
+
+
+def refuse_withdrawn(ref: Ref) -> None:
+    """Refuses as :class:`Withdrawn` where something was withdrawn at ``ref``. One query."""
+    tombstone = queries.withdrawn(str(ref))
+    if tombstone is not None:
+        raise Withdrawn(tombstone)
+
+
+def body_cards() -> list[BodyCard]:
+    """Every body that is out, by name. One query."""
+    return [BodyCard.model_validate(row.card) for row in queries.cards("body")]
+
+
+def changes(limit: int = 50) -> list[Published]:
+    """What was released or withdrawn last, of all bodies, newest first, without payloads. One query."""
+    return list(_by_change(Published.objects.defer("payload", "card"))[:limit])
+
+
+def changes_of(body: str, limit: int = 50) -> list[Published]:
+    """The same of one body. One query."""
+    return list(_by_change(queries.register(body).defer("payload", "card"))[:limit])
+
+
+def everything_out() -> list[Published]:
+    """The reference and date of all that is out, in order. One query."""
+    found = Published.objects.filter(withdrawn_at__isnull=True)
+    return list(found.only("ref", "noun", "body", "name", "released_at").order_by("body", "noun", "name"))
+
+
+def _by_change(found: QuerySet[Published]) -> QuerySet[Published]:
+    return found.order_by(Coalesce("withdrawn_at", "released_at").desc(), "ref")

@@ -1,0 +1,85 @@
+"""What the pages of reports show."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.safestring import SafeString, mark_safe
+
+from peelian.publication.payloads import ReportCard
+from peelian.publication.store.models import Published
+
+_LONG_CONTENTS = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """A file one may download, and what it is in words: ``PDF, 1.2 MB``."""
+
+    name: str
+    words: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReportPage:
+    """Everything on a report's page. ``card``, ``control`` and ``contents`` are as in the payload."""
+
+    title: str
+    released: Published
+    card: dict[str, Any]
+    control: list[list[str]]
+    contents: list[dict[str, Any]]
+    html: SafeString
+    downloads: tuple[Download, ...]
+    dated: dt.date
+    as_at: dt.date
+    signed_digest: str
+
+
+def report_cards(found: Iterable[Published]) -> tuple[ReportCard, ...]:
+    """Reports as lists show them, newest first."""
+    cards = (ReportCard.model_validate(row.card) for row in found)
+    return tuple(sorted(cards, key=lambda card: (card.dated, card.slug), reverse=True))
+
+
+def report_page(released: Published) -> ReportPage:
+    """From the payload as it stands: a report is long, so nothing of it is checked or copied again here."""
+    payload: dict[str, Any] = released.payload or {}
+    card = payload["card"]
+    return ReportPage(
+        title=card["title"],
+        released=released,
+        card=card,
+        control=payload["control"],
+        contents=_contents(payload["contents"]),
+        html=mark_safe(payload["html"]),  # noqa: S308 - rendered by us from the signed tree
+        downloads=tuple(_download(file) for file in payload["files"]),
+        dated=dt.date.fromisoformat(card["dated"]),
+        as_at=dt.date.fromisoformat(payload["as_at"]),
+        signed_digest=payload["signed_digest"],
+    )
+
+
+def size_words(size: int) -> str:
+    """A size in bytes as a reader says it: ``812 bytes``, ``34 KB``, ``1.2 MB`` (1 KB is 1,000 bytes)."""
+    if size < 1000:
+        return "1 byte" if size == 1 else f"{size} bytes"
+    if size < 999_500:
+        return f"{(size + 500) // 1000} KB"
+    return f"{size / 1_000_000:.1f} MB"
+
+
+def _download(file: dict[str, Any]) -> Download:
+    return Download(file["name"], f"{file['format'].upper()}, {size_words(file['size'])}", file["sha256"])
+
+
+def _contents(entries: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Sections and what is in them; of a long report the sections alone."""
+    if len(entries) <= _LONG_CONTENTS:
+        return entries
+    top = min(entry["level"] for entry in entries)
+    return [entry for entry in entries if entry["level"] == top]

@@ -1,0 +1,1 @@
+"""The published heads of the trail."""
