@@ -95,7 +95,7 @@ class _Register:
             seats=tuple(
                 Seat(
                     person=seat.person.name,
-                    capacity=seat.capacity,
+                    capacity=seat.capacity_words,
                     represents=seat.represents,
                     stated_on=seat.stated_on,
                 )

@@ -37,7 +37,7 @@ class Frame:
     bottom: int
     width: int
     height: int
-    scale: ValueScale | None = None
+    scale: ValueScale
 
     @classmethod
     def around(cls, scale: ValueScale, *, width: int, height: int, right: int, bottom: int) -> Frame:
@@ -57,8 +57,6 @@ class Frame:
 
     def down(self, value: float) -> float:
         """How many pixels below the top of the plot a value lies."""
-        if self.scale is None:
-            return 0.0
         return round((self.scale.high - value) / (self.scale.high - self.scale.low) * self.plot_height, 1)
 
     def spec(self, title: str, drawn: Sequence[Layer], *, x: Layer, y: Layer) -> Layer:

@@ -127,10 +127,10 @@ def bars_chart(points: Sequence[StockPoint], *, title: str, unit: str, width: in
             rows.append({"series": point.series, "value": point.value, "down": down})
         down += 34
     left = 12 + layers.width_of([point.series for point in points])
-    frame = Frame(left=left, right=72, top=8, bottom=4, width=width, height=down - 8)
-    most = max((point.value for point in points if point.value is not None), default=0.0)
+    scale = value_scale([0.0, *(point.value for point in points if point.value is not None)])
+    frame = Frame(left=left, right=72, top=8, bottom=4, width=width, height=down - 8, scale=scale)
     drawn = [*layers.lying_bars(frame), layers.unit_words(unit, across=-left, down=8)]
-    x = {"field": "value", "type": "quantitative", "axis": None, "scale": {"domain": [0, most or 1]}}
+    x = {"field": "value", "type": "quantitative", "axis": None, "scale": {"domain": [scale.low, scale.high]}}
     y = {"field": "down", "type": "quantitative", "axis": None, "scale": {"domain": [frame.plot_height, 0]}}
     spec = frame.spec(title, drawn, x=x, y=y)
     spec["datasets"] = {"points": rows}

@@ -5,10 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 
 Scalar = str | Decimal | dt.date | None
 
 
+@cache
 def column_letters(column: int) -> str:
     """``A`` for column 1, ``AA`` for column 27."""
     letters = ""

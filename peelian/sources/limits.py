@@ -15,7 +15,7 @@ MAX_UPLOAD = 20 * 1024 * 1024
 """Bytes of one file as sent."""
 MAX_ROWS = 100_000
 MAX_COLUMNS = 256
-MAX_CELLS = 500_000
+MAX_CELLS = 250_000
 """Cells in a file, counted for each sheet as the rectangle that holds every value."""
 MAX_SHEETS = 200
 MAX_CHARACTERS = 20_000_000

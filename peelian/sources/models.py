@@ -26,6 +26,10 @@ class Snapshot(models.Model):
     url = models.URLField(blank=True)
     licence = models.CharField(max_length=300, blank=True)
     received_on = models.DateField()
+    file_period = models.CharField(
+        max_length=20, blank=True, help_text="given for the whole file, if it names none"
+    )
+    label_set = models.SlugField(max_length=100, blank=True, help_text="the set whose labels the file uses")
     kept_at = models.DateTimeField(auto_now_add=True)
 
     def __str__(self) -> str:

@@ -11,13 +11,19 @@ from peelian.sources.models import Blob, Snapshot
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where a file came from. ``licence`` says on what terms its facts may be used."""
+    """Where a file came from and how it is to be read.
+
+    ``licence`` says on what terms its facts may be used. ``file_period`` is the period of the whole file where it
+    names none, and ``label_set`` the set whose labels it uses, so that the same bytes can be read again.
+    """
 
     supplier: str
     received_on: dt.date
     title: str = ""
     url: str = ""
     licence: str = ""
+    file_period: str = ""
+    label_set: str = ""
 
 
 def keep(content: bytes) -> Blob:
@@ -37,4 +43,6 @@ def take_snapshot(*, file_name: str, content: bytes, origin: Origin) -> Snapshot
         url=origin.url,
         licence=origin.licence,
         received_on=origin.received_on,
+        file_period=origin.file_period,
+        label_set=origin.label_set,
     )

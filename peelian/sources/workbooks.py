@@ -85,9 +85,9 @@ def _cell(held: Held, row: int, column: int, contents: SheetContents) -> Cell:
     ref = cell_ref(row, column)
     if isinstance(held, float | int) and not isinstance(held, bool) and math.isfinite(held):
         number = Decimal(f"{held:.15g}")
-        if (row, column) in contents.percent:
-            return Cell(f"{_plain(number * 100)}%", Decimal(_plain(number * 100)), ref)
-        return Cell(_plain(number), Decimal(_plain(number)), ref)
+        percent = (row, column) in contents.percent
+        text = _plain(number * 100 if percent else number)
+        return Cell(f"{text}%" if percent else text, Decimal(text), ref)
     value = _scalar(held)
     return Cell("" if value is None else str(value), value, ref)
 

@@ -106,13 +106,25 @@ class Membership(Dated):
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     capacity = models.CharField(max_length=40, choices=choices(Capacity))
     represents = models.CharField(max_length=200, blank=True)
+    stands_in_for = models.CharField(max_length=200, blank=True, help_text="whom a substitute stands in for")
     stated_on = models.DateField(null=True, blank=True, help_text="date of the paper that says so")
 
     class Meta:
-        constraints = [_in_order("membership_dates_in_order")]
+        constraints = [
+            _in_order("membership_dates_in_order"),
+            models.CheckConstraint(
+                name="membership_substitute_for_someone",
+                condition=models.Q(capacity=Capacity.SUBSTITUTE) | models.Q(stands_in_for=""),
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.person}, {self.body}"
+
+    @property
+    def capacity_words(self) -> str:
+        """The capacity as a reader would say it: ``substitute for`` someone."""
+        return f"{self.capacity} for {self.stands_in_for}" if self.stands_in_for else self.capacity
 
 
 class Succession(models.Model):

@@ -79,6 +79,7 @@ class MembershipRow:
     person: str
     capacity: Capacity
     represents: str = ""
+    stands_in_for: str = ""
     stated_on: dt.date | None = None
     dates: Dates = Dates()
 
@@ -181,7 +182,12 @@ def enter_people(
                 body=body,
                 person=_person(seat.person),
                 stated_on=seat.stated_on,
-                defaults={"capacity": seat.capacity, "represents": seat.represents, **seat.dates.fields()},
+                defaults={
+                    "capacity": seat.capacity,
+                    "represents": seat.represents,
+                    "stands_in_for": seat.stands_in_for,
+                    **seat.dates.fields(),
+                },
             )
         trail.record(by=by, verb="entered people", ref=body.ref)
 

@@ -22,11 +22,18 @@ _SPACE = f"{{{_TEXT}}}s"
 _BREAKS = {f"{{{_TEXT}}}tab": "\t", f"{{{_TEXT}}}line-break": "\n"}
 _BLOCKS = (f"{{{_TEXT}}}p", f"{{{_TEXT}}}h")
 _START, _END, _POINT = (f"{{{_TEXT}}}{name}" for name in ("bookmark-start", "bookmark-end", "bookmark"))
-_ASIDE = (f"{{{_TEXT}}}tracked-changes", f"{{{_OFFICE}}}annotation", f"{{{_TEXT}}}note")
+_TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0"
+_SVG = "urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0"
+_ASIDE = (
+    f"{{{_TEXT}}}tracked-changes",
+    f"{{{_TEXT}}}note",
+    f"{{{_OFFICE}}}annotation",
+    *(f"{{{space}}}{name}" for space in (_TABLE, _SVG) for name in ("title", "desc")),
+)
 
 
 def read_odt(archive: Archive) -> Contents:
-    """The words as they stand: deleted words, comments and notes do not count.
+    """The words as they stand: deleted words, comments, notes and descriptions do not count.
 
     A figure printed again has a bookmark of the same name with ``#2`` and so on after it.
     """

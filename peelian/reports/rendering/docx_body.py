@@ -12,6 +12,7 @@ from peelian.reports.rendering.look import (
     TEXT_WIDTH,
     column_widths,
     described,
+    kept_whole,
     table_size,
 )
 from peelian.reports.rendering.packages import fitted, xml_text
@@ -105,17 +106,21 @@ class Body:
             "<w:tblHeader/>",
         )
         rows = "".join(
-            _row(
-                "".join(
-                    _cell(paragraph(f"Table Text{size}", self.runs.inlines(cell), _aligned(index, table)), width)
-                    for index, (cell, width) in enumerate(zip(row, widths, strict=True))
-                )
-            )
-            for row in table.rows
+            self._table_row(table, number, widths, f"Table Text{size}") for number in range(len(table.rows))
         )
         look = _FIRST_ROW + (_FIRST_COLUMN if table.row_headers else 0)
         grid = _table(table.caption, described(table), widths, head + rows, look)
         return f"{caption}{grid}{paragraph('Table Note', self.runs.inlines(table.note))}"
+
+    def _table_row(self, table: Table, number: int, widths: Sequence[float], style: str) -> str:
+        last = number == len(table.rows) - 1
+        keep = "<w:keepNext/>" if kept_whole(table) and (table.note or not last) else ""
+        return _row(
+            "".join(
+                _cell(paragraph(style, self.runs.inlines(cell), keep + _aligned(index, table)), width)
+                for index, (cell, width) in enumerate(zip(table.rows[number], widths, strict=True))
+            )
+        )
 
     def _chart(self, chart: Chart) -> str:
         caption = paragraph("Caption", self.runs.anchored(chart.anchor, run(chart.caption)))

@@ -56,7 +56,7 @@ class HtmlBlocks:
                 return f"<blockquote><p>{self._inlines(inlines)}</p></blockquote>"
             case Table():
                 return self._table(block)
-            case Chart():
+            case _:
                 return self._chart(block)
 
     def _paragraph(self, paragraph: Paragraph) -> str:

@@ -32,6 +32,7 @@ LIST_STEP = 20.0
 NUMBER_STEP = 36.0
 LABEL_WIDTH = 170.0
 _FULL, _SMALL = 11.0, 9.5
+_SHORT = 10
 _WORDS = re.compile(r"[^\s-]+-?|-")
 _LETTER = 0.55
 _BREADTHS = {**dict.fromkeys("fijlrtI.,:;'|!()[]/-", 0.34), **dict.fromkeys("mwMW%@—", 0.9)}
@@ -85,6 +86,11 @@ STYLES = (
 def table_size(table: Table) -> str:
     """Ending of the names of the table's cell styles: `` Small`` where full-sized words would break."""
     return "" if sum(_narrowest(table, _FULL)) <= TEXT_WIDTH else " Small"
+
+
+def kept_whole(table: Table) -> bool:
+    """Whether a table is short enough to move to the next page sooner than be parted."""
+    return len(table.rows) <= _SHORT
 
 
 def column_widths(table: Table) -> tuple[float, ...]:

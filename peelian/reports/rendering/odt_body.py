@@ -10,6 +10,7 @@ from peelian.reports.rendering.look import (
     TEXT_WIDTH,
     column_widths,
     described,
+    kept_whole,
     table_size,
 )
 from peelian.reports.rendering.odt_runs import RIGHT, Runs, anchored, paragraph, words
@@ -26,6 +27,9 @@ from peelian.reports.tree import (
     Table,
 )
 
+Shape = tuple[tuple[float, ...], bool]
+"""The widths of a table's columns in points, and whether the table is kept whole."""
+
 
 class Body:
     """Writes blocks and gathers the automatic styles that they need."""
@@ -33,7 +37,7 @@ class Body:
     def __init__(self, runs: Runs, pictures: Sequence[bytes]) -> None:
         self._runs = runs
         self.pictures = pictures
-        self._widths: dict[tuple[str, ...], str] = {}
+        self._shapes: dict[Shape, str] = {}
         self._tables = 0
         self._drawn = 0
 
@@ -47,7 +51,7 @@ class Body:
             for (label, value), style in zip(control.rows(), ["FirstCell"] + ["Cell"] * 20, strict=False)
         )
         about = "What this report is, who prepared it and how it is marked. Two columns: label and value."
-        block = self._table("Document control", about, (LABEL_WIDTH, TEXT_WIDTH - LABEL_WIDTH), rows, "")
+        block = self._table("Document control", about, ((LABEL_WIDTH, TEXT_WIDTH - LABEL_WIDTH), True), rows)
         told = "".join(paragraph("Notice", words(notice)) for notice in notices)
         name = paragraph("Body Name", words(control.body)) if control.body else ""
         return f"{name}{paragraph('Title', words(control.title))}{block}{paragraph('Table Note', '')}{told}"
@@ -81,7 +85,7 @@ class Body:
             '<style:paragraph-properties fo:text-align="end"/></style:style>'
             for name in ("Table Heading", "Table Text", "Table Heading Small", "Table Text Small")
         )
-        return right + "".join(_width_styles(name, widths) for widths, name in self._widths.items())
+        return right + "".join(_shape_styles(name, shape) for shape, name in self._shapes.items())
 
     def _items(self, items: ItemList) -> str:
         style = "List Number" if items.ordered else "List Bullet"
@@ -111,21 +115,21 @@ class Body:
             )
             for row in table.rows
         )
-        grid = self._table(table.caption, described(table), column_widths(table), rows, _row(head))
+        shape = (column_widths(table), kept_whole(table))
+        headed = f"<table:table-header-rows>{_row(head)}</table:table-header-rows>"
+        grid = self._table(table.caption, described(table), shape, headed + rows)
         return f"{caption}{grid}{paragraph('Table Note', self._runs.inlines(table.note))}"
 
-    def _table(self, title: str, about: str, widths: Sequence[float], rows: str, head: str) -> str:
-        key = tuple(points(width) for width in widths)
-        name = self._widths.setdefault(key, f"Table{len(self._widths) + 1}")
+    def _table(self, title: str, about: str, shape: Shape, rows: str) -> str:
+        name = self._shapes.setdefault(shape, f"Table{len(self._shapes) + 1}")
         self._tables += 1
         columns = "".join(
-            f'<table:table-column table:style-name="{name}.{number}"/>' for number in range(1, len(key) + 1)
+            f'<table:table-column table:style-name="{name}.{number}"/>' for number in range(1, len(shape[0]) + 1)
         )
-        headed = f"<table:table-header-rows>{head}</table:table-header-rows>" if head else ""
         return (
             f'<table:table table:name="Table {self._tables}" table:style-name="{name}">'
             f"<table:title>{xml_text(title)}</table:title><table:desc>{xml_text(about)}</table:desc>"
-            f"{columns}{headed}{rows}</table:table>"
+            f"{columns}{rows}</table:table>"
         )
 
     def _chart(self, chart: Chart) -> str:
@@ -151,15 +155,17 @@ def _row(cells: str) -> str:
     return f'<table:table-row table:style-name="Row">{cells}</table:table-row>'
 
 
-def _width_styles(name: str, widths: tuple[str, ...]) -> str:
-    total = points(sum(float(width.removesuffix("pt")) for width in widths))
+def _shape_styles(name: str, shape: Shape) -> str:
+    widths, whole = shape
     columns = "".join(
         f'<style:style style:name="{name}.{number}" style:family="table-column">'
-        f'<style:table-column-properties style:column-width="{width}"/></style:style>'
+        f'<style:table-column-properties style:column-width="{points(width)}"/></style:style>'
         for number, width in enumerate(widths, 1)
     )
+    total = points(sum(widths))
     return (
         f'<style:style style:name="{name}" style:family="table"><style:table-properties style:width="{total}" '
-        'table:align="left" table:border-model="collapsing" style:may-break-between-rows="true"/></style:style>'
+        'table:align="left" table:border-model="collapsing" '
+        f'style:may-break-between-rows="{"false" if whole else "true"}"/></style:style>'
         f"{columns}"
     )

@@ -30,6 +30,8 @@ class Migration(migrations.Migration):
                 ('url', models.URLField(blank=True)),
                 ('licence', models.CharField(blank=True, max_length=300)),
                 ('received_on', models.DateField()),
+                ('file_period', models.CharField(blank=True, help_text='given for the whole file, if it names none', max_length=20)),
+                ('label_set', models.SlugField(blank=True, help_text='the set whose labels the file uses', max_length=100)),
                 ('kept_at', models.DateTimeField(auto_now_add=True)),
                 ('blob', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='sources.blob')),
             ],

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Callable
 from functools import cache, wraps
 from pathlib import Path
-from typing import Concatenate, ParamSpec
+from typing import TypeVar, cast
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
@@ -21,13 +21,12 @@ from peelian.kernel.errors import NotFound
 from peelian.surfaces import design
 from peelian.surfaces.site.readings import Thing, Withdrawn
 
-P = ParamSpec("P")
-View = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
+View = TypeVar("View", bound=Callable[..., HttpResponseBase])
 
 CACHED = "public, max-age=60"
 
 
-def public(view: View[P]) -> View[P]:
+def public(view: View) -> View:
     """A page for anyone: read only, kept for a minute, 404 for what is not there and 410 for what is withdrawn.
 
     Nothing here is changed by a request, so there is nothing to forge: a wrong method is told so, not refused
@@ -35,7 +34,7 @@ def public(view: View[P]) -> View[P]:
     """
 
     @wraps(view)
-    def answer(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+    def answer(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
         try:
             response = view(request, *args, **kwargs)
         except Withdrawn as gone:
@@ -45,8 +44,7 @@ def public(view: View[P]) -> View[P]:
         response.headers.setdefault("Cache-Control", CACHED)
         return response
 
-    guarded: View[P] = login_not_required(csrf_exempt(require_safe(answer)))
-    return guarded
+    return cast(View, login_not_required(csrf_exempt(require_safe(answer))))
 
 
 def page(request: HttpRequest, thing: Thing, draw: Callable[[], HttpResponse]) -> HttpResponseBase:

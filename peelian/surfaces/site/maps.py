@@ -1,4 +1,4 @@
-"""Outline maps: GeoJSON outlines as the paths of a small drawing. Equirectangular, which is enough for a county."""
+"""Outline maps: GeoJSON outlines as the paths of a small drawing. Equirectangular: enough for a county."""
 
 from __future__ import annotations
 

@@ -7,7 +7,7 @@ import struct
 import zipfile
 from collections.abc import Callable, Sequence
 
-import xlsxwriter
+import xlsxwriter  # type: ignore[import-untyped]
 
 ODS_MIME = "application/vnd.oasis.opendocument.spreadsheet"
 NAMESPACES = " ".join(
@@ -15,6 +15,10 @@ NAMESPACES = " ".join(
     for prefix in ("office", "table", "text", "style")
 )
 CALC = 'xmlns:calcext="urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0"'
+MANIFEST = (
+    '<m:manifest xmlns:m="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">'
+    f'<m:file-entry m:full-path="/" m:media-type="{ODS_MIME}"/></m:manifest>'
+)
 SEED = (
     ("HO Crime Category", "Volumes", "Weighted Baseline %"),
     ("Total Recorded Crime", "806", "+3.9"),
@@ -34,7 +38,7 @@ def csv_bytes(rows: Sequence[Sequence[str]], delimiter: str = ",", encoding: str
     return "".join(delimiter.join(row) + "\r\n" for row in rows).encode(encoding)
 
 
-def xlsx(fill: Callable[[xlsxwriter.Workbook], None]) -> bytes:
+def xlsx(fill: Callable[[xlsxwriter.Workbook], object]) -> bytes:
     buffer = io.BytesIO()
     book = xlsxwriter.Workbook(buffer, {"in_memory": True})
     fill(book)
@@ -70,13 +74,14 @@ def altered(data: bytes, part: str, change: Callable[[str], str]) -> bytes:
 
 
 def ods(*tables: str, styles: str = "", parts: Sequence[tuple[str, str]] = (), mime: str = ODS_MIME) -> bytes:
+    manifest = [] if "META-INF/manifest.xml" in dict(parts) else [("META-INF/manifest.xml", MANIFEST)]
     content = (
         f'<?xml version="1.0" encoding="UTF-8"?><office:document-content {NAMESPACES} {CALC}>'
         f"<office:automatic-styles>{styles}</office:automatic-styles>"
         f"<office:body><office:spreadsheet>{''.join(tables)}</office:spreadsheet></office:body>"
         "</office:document-content>"
     )
-    return zipped([("mimetype", mime), ("content.xml", content), *parts])
+    return zipped([("mimetype", mime), ("content.xml", content), *manifest, *parts])
 
 
 def ods_table(*rows: str, name: str = "Week 36", style: str = "", columns: str = "") -> str:

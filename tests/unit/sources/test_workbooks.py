@@ -6,11 +6,10 @@ from collections.abc import Callable
 from decimal import Decimal
 
 import pytest
-import xlsxwriter
+import xlsxwriter  # type: ignore[import-untyped]
 from python_calamine import CalamineError
 
 from peelian.kernel.errors import Refused
-from peelian.sources import workbooks
 from peelian.sources.cells import Scalar
 from peelian.sources.tables import Table, read_table
 from tests.unit.sources.making import altered, xlsx, xlsx_rows, zipped
@@ -83,7 +82,7 @@ def test_values(value: object, number_format: str, text: str, scalar: Scalar) ->
 
 
 def test_a_number_that_is_none_stays_words() -> None:
-    table = read(altered(PLAIN, SHEET, lambda xml: xml.replace("<v>1</v>", "<v>NaN</v>")))
+    table = read(altered(PLAIN, SHEET, lambda xml: xml.replace('"B2"><v>1<', '"B2"><v>NaN<')))
     assert table.rows[0].cells[1].value == "nan"
 
 
@@ -233,7 +232,9 @@ def test_inline_and_rich_text() -> None:
 
 
 def test_phonetic_guides_are_no_words() -> None:
-    data = altered(PLAIN, "xl/sharedStrings.xml", lambda x: x.replace("<t>x</t>", "<t>x</t><rPh><t>guide</t></rPh>"))
+    data = altered(
+        PLAIN, "xl/sharedStrings.xml", lambda x: x.replace("<t>x</t>", "<t>x</t><rPh><t>guide</t></rPh>")
+    )
     assert read(data).rows[0].cells[0].text == "x"
 
 
@@ -274,7 +275,7 @@ def test_a_workbook_the_reader_of_values_cannot_open_is_damaged(monkeypatch: pyt
     def fail(_: object) -> object:
         raise CalamineError
 
-    monkeypatch.setattr(workbooks.CalamineWorkbook, "from_filelike", fail)
+    monkeypatch.setattr("peelian.sources.workbooks.CalamineWorkbook.from_filelike", fail)
     assert "is damaged" in refusal(PLAIN).message
 
 
@@ -283,7 +284,7 @@ def test_a_workbook_the_reader_of_values_cannot_open_is_damaged(monkeypatch: pyt
     [
         ('<row r="100001"><c r="A100001"><v>1</v></c></row>', "goes past row 100,000"),
         ('<row r="3"><c r="IW3"><v>1</v></c></row>', "goes past column IV"),
-        ('<row r="90000"><c r="IV90000"><v>1</v></c></row>', "more than 500,000 cells"),
+        ('<row r="90000"><c r="IV90000"><v>1</v></c></row>', "more than 250,000 cells"),
     ],
 )
 def test_a_far_cell_is_refused_before_the_space_between_is_made(cell: str, words: str) -> None:
@@ -310,9 +311,9 @@ def test_sheets_are_weighed_together() -> None:
         for name in ("One", "Two"):
             page = book.add_worksheet(name)
             page.write(0, 0, "A")
-            page.write(1_100, 250, "B")
+            page.write(600, 250, "B")
 
-    assert "more than 500,000 cells" in refusal(xlsx(make), "One").message
+    assert "more than 250,000 cells" in refusal(xlsx(make), "One").message
 
 
 def test_characters_are_weighed_together(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -327,7 +328,9 @@ def test_too_many_sheets() -> None:
 
 def test_far_too_many_sheets_stop_the_reading() -> None:
     more = '<sheet name="s" sheetId="9" r:id="rId1"/>' * 300
-    assert "is damaged" in refusal(altered(PLAIN, BOOK, lambda x: x.replace("</sheets>", more + "</sheets>"))).message
+    assert (
+        "is damaged" in refusal(altered(PLAIN, BOOK, lambda x: x.replace("</sheets>", more + "</sheets>"))).message
+    )
 
 
 def test_two_sheets_of_one_name() -> None:
@@ -353,7 +356,7 @@ def test_too_many_shared_texts_or_formats_are_damage(monkeypatch: pytest.MonkeyP
 @pytest.mark.parametrize(
     "doctype",
     [
-        '<!DOCTYPE x [<!ENTITY a "secret"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;"><!ENTITY c "&b;&b;&b;&b;&b;&b;">]>',
+        '<!DOCTYPE x [<!ENTITY a "secret"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;"><!ENTITY c "&b;&b;&b;&b;">]>',
         '<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/hostname">]>',
         '<!DOCTYPE x SYSTEM "http://127.0.0.1:9/x.dtd">',
         '<!DOCTYPE x [<!ENTITY % p SYSTEM "http://127.0.0.1:9/x.dtd"> %p;]>',

@@ -12,6 +12,7 @@ from peelian.surfaces.site.performance.presenters import MeasureRow, measure_row
 from peelian.surfaces.site.reports.presenters import report_cards
 
 _HEADLINES = 4
+POSTS_AT_HEAD = 2
 _HAPPENED = {"completed", "cancelled"}
 STATUS_WORDS = {
     "announced": "Announced, not yet law",
@@ -60,6 +61,11 @@ class BodyPage:
     def current(self) -> tuple[PostHolder, ...]:
         """The posts not known to have ended."""
         return tuple(post for post in self.payload.posts if post.until is None)
+
+    @property
+    def has_more_posts(self) -> bool:
+        """Whether there are more posts than the head of the page has room for."""
+        return len(self.payload.posts) > POSTS_AT_HEAD or bool(self.former)
 
     @property
     def former(self) -> tuple[PostHolder, ...]:

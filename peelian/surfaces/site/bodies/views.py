@@ -8,7 +8,7 @@ from django.shortcuts import render
 
 from peelian.kernel.refs import Ref
 from peelian.publication.store import queries
-from peelian.surfaces.site import answers, readings
+from peelian.surfaces.site import readings
 from peelian.surfaces.site.answers import public
 from peelian.surfaces.site.bodies.presenters import body_page
 

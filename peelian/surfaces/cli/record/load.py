@@ -1,0 +1,150 @@
+"""Loads a record from plain files: registers first, then each body's own folder, then what is to be released.
+
+Registers are amended, figures already loaded are left, and a report that is there is not touched.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from django.utils import timezone
+from rich.progress import Progress
+
+from peelian.access.actors import Actor
+from peelian.facts.measures.kinds import Kind, Tier, Unit
+from peelian.facts.measures.services import MeasureRow, define_measures, define_set
+from peelian.kernel.errors import Refused
+from peelian.kernel.refs import Ref
+from peelian.publication.bodies import release_bodies
+from peelian.publication.measures import release_measures
+from peelian.publication.reports import release_report
+from peelian.registers.bodies.kinds import AreaKind, BodyKind, SuccessionStatus
+from peelian.registers.bodies.queries import body_called
+from peelian.registers.bodies.services import (
+    AreaRow,
+    BodyRow,
+    Dates,
+    SuccessionRow,
+    enter_areas,
+    enter_bodies,
+    enter_successions,
+)
+from peelian.reports.queries import newest_signed, report_at
+from peelian.statistics.polarity import Polarity
+from peelian.surfaces.cli.record import files
+from peelian.surfaces.cli.record.bodies import load_body
+
+
+def load_record(folder: Path, *, by: Actor, progress: bool = False) -> dict[str, int]:
+    """Load everything in ``folder``. Returns how many of each thing were read or made."""
+    if not (folder / "record.toml").exists():
+        raise Refused(f"{folder} holds no record: there is no record.toml in it.")
+    plan = files.toml(folder / "record.toml")
+    bodies = sorted(path for path in (folder / "bodies").iterdir() if path.is_dir())
+    counts: Counter[str] = Counter()
+    with _bar(len(bodies) + 2, show=progress) as advance:
+        _registers(folder, counts, by)
+        advance("Registers")
+        released = [Ref.parse(ref) for ref in plan.get("release", [])]
+        for path in bodies:
+            signed = {ref.name for ref in released if ref.body == path.name}
+            counts.update(load_body(path, signed=signed, by=by))
+            advance(path.name)
+        counts["released"] += _release(released, by)
+        advance("Release")
+    return dict(counts)
+
+
+@contextmanager
+def _bar(steps: int, *, show: bool) -> Iterator[Any]:
+    with Progress(disable=not show) as bar:
+        task = bar.add_task("Loading the record", total=steps)
+        yield lambda words: bar.update(task, advance=1, description=f"Loaded {words}")
+
+
+def _registers(folder: Path, counts: Counter[str], by: Actor) -> None:
+    outlines = folder / "outlines"
+    path = folder / "areas.csv"
+    areas = files.each(path, files.rows(path), lambda row: _area(row, outlines))
+    counts["areas"] += enter_areas(areas, by=by)
+    path = folder / "bodies.csv"
+    counts["bodies"] += enter_bodies(files.each(path, files.rows(path), _body), by=by)
+    path = folder / "successions.csv"
+    counts["successions"] += enter_successions(files.each(path, files.rows(path), _succession), by=by)
+    path = folder / "measures.toml"
+    content = files.toml(path)
+    measures = files.each(path, iter(content.get("measure", [])), _measure)
+    define_measures(measures, by=by)
+    counts["measures"] += len(measures)
+    for one in content.get("set", []):
+        rows = [(row["measure"], row["label"]) for row in one["row"]]
+        define_set(slug=one["slug"], title=one["title"], rows=rows, by=by)
+        counts["sets"] += 1
+
+
+def _dates(row: Mapping[str, Any]) -> Dates:
+    return Dates(
+        files.day(row.get("valid_from")),
+        files.day(row.get("valid_to")),
+        row.get("source", ""),
+        row.get("verify") == "yes",
+    )
+
+
+def _area(row: Mapping[str, Any], outlines: Path) -> AreaRow:
+    geometry = files.outline(outlines / row["outline"]) if row["outline"] else None
+    return AreaRow(row["code"], row["name"], AreaKind(row["kind"]), row["parent"], geometry, _dates(row))
+
+
+def _body(row: Mapping[str, Any]) -> BodyRow:
+    return BodyRow(
+        row["slug"],
+        row["name"],
+        BodyKind(row["kind"]),
+        row["area"],
+        row["scrutinised_by"],
+        row["holds_to_account"],
+        _dates(row),
+    )
+
+
+def _succession(row: Mapping[str, Any]) -> SuccessionRow:
+    return SuccessionRow(
+        row["from_body"],
+        row["to_body"],
+        row["effective"],
+        row["instrument"],
+        SuccessionStatus(row["status"]),
+        row["source"],
+    )
+
+
+def _measure(item: Mapping[str, Any]) -> MeasureRow:
+    return MeasureRow(
+        slug=item["slug"],
+        title=item["title"],
+        definition=item["definition"],
+        unit=Unit(item["unit"]),
+        kind=Kind(item["kind"]),
+        polarity=files.named(Polarity, item["polarity"]),
+        tier=Tier(item["tier"]),
+        performance=item["performance"],
+    )
+
+
+def _release(refs: list[Ref], by: Actor) -> int:
+    """Release the register, the measures of each body named, and the reports."""
+    if not refs:
+        return 0
+    today = timezone.localdate()
+    slugs = sorted({ref.body for ref in refs})
+    count = len(release_bodies(with_record=slugs, on=today, by=by))
+    for slug in slugs:
+        count += len(release_measures(body=body_called(slug), as_at=today, by=by))
+    for ref in refs:
+        count += release_report(version=newest_signed(report_at(ref)), by=by) is not None
+    return count

@@ -1,0 +1,135 @@
+"""``peelian report``: list, build, check and verify reports."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections import Counter
+from pathlib import Path
+
+import click
+from django.utils import timezone
+
+from peelian.kernel.errors import Refused
+from peelian.kernel.refs import Ref
+from peelian.registers.bodies.models import Body
+from peelian.reports.checking import Severity, check
+from peelian.reports.composing import compose_whole
+from peelian.reports.freezing import thaw
+from peelian.reports.models import ReportVersion, Status
+from peelian.reports.queries import report_at, version_of, versions_of
+from peelian.reports.reading.comparing import Verdict
+from peelian.reports.rendering.formats import FORMATS, file_name, render
+from peelian.reports.tree import Document
+from peelian.reports.verification import verify
+from peelian.surfaces.cli.output import DAY, as_json, say, table
+
+
+@click.group()
+def command() -> None:
+    """List, build, check and verify reports."""
+
+
+@command.command("list")
+@click.option("--body", help="One body only.")
+@as_json
+def list_(body: str | None, machine: bool) -> None:
+    """List every version of every report."""
+    slugs = [body] if body else list(Body.objects.values_list("slug", flat=True))
+    rows = [
+        {
+            "ref": str(version.report.ref),
+            "version": version.number,
+            "status": version.status,
+            "dated": version.dated.isoformat(),
+            "title": version.title,
+        }
+        for version in versions_of(slugs)
+    ]
+    say(rows, machine=machine)
+    if not machine:
+        table(
+            [[str(value) for value in row.values()] for row in rows],
+            ("Reference", "Version", "Status", "Date", "Title"),
+        )
+
+
+@command.command()
+@click.argument("ref")
+@click.option("--as-at", type=DAY, help="With figures as reported by this day.")
+@click.option("--format", "formats", default="html,docx,pdf,odt", show_default=True)
+@click.option("--out", required=True, type=click.Path(file_okay=False, path_type=Path))
+@click.option("--version", "number", type=int, help="A version by number; the newest unless told.")
+@as_json
+def build(ref: str, as_at: dt.date | None, formats: str, out: Path, number: int | None, machine: bool) -> None:
+    """Write the report at REF as files into a folder."""
+    version = version_of(report_at(Ref.parse(ref)), number)
+    wanted = [form.strip() for form in formats.split(",") if form.strip()]
+    unknown = [form for form in wanted if form not in FORMATS]
+    if unknown or not wanted:
+        raise click.BadParameter(f"a report comes as {', '.join(FORMATS)}", param_hint="--format")
+    document = _document(version, as_at)
+    out.mkdir(parents=True, exist_ok=True)
+    written = []
+    for form in wanted:
+        content = render(document, form)
+        path = out / file_name(document, form)
+        path.write_bytes(content)
+        written.append({"file": str(path), "bytes": len(content), "sha256": hashlib.sha256(content).hexdigest()})
+    words = "\n".join(f"{one['file']}  {one['bytes']:,} bytes" for one in written)
+    say({"ref": ref, "figures": len(document.figures), "files": written}, machine=machine, words=words)
+
+
+def _document(version: ReportVersion, as_at: dt.date | None) -> Document:
+    """The signed document as it was frozen; or composed, where it is a draft or a day is asked for."""
+    if version.status == Status.SIGNED and as_at is None:
+        return thaw(version.frozen)
+    return compose_whole(version, as_at=as_at)
+
+
+@command.command("check")
+@click.argument("ref")
+@as_json
+def check_(ref: str, machine: bool) -> None:
+    """Say what a careful reader would of the newest version at REF."""
+    findings = check(version_of(report_at(Ref.parse(ref))))
+    rows = [{"severity": one.severity, "where": one.where, "words": one.words} for one in findings]
+    say(rows, machine=machine, words="" if rows else "Nothing to mend was found.")
+    if rows and not machine:
+        table([[str(value) for value in row.values()] for row in rows], ("", "Where", "Finding"))
+    if any(one.severity is Severity.STOPS for one in findings):
+        raise Refused("The report cannot be signed as it is.")
+
+
+@command.command("verify")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@as_json
+def verify_(file: Path, machine: bool) -> None:
+    """Check every figure in a report's FILE against the record. Ends with 1 where one is unsupported."""
+    read, checks = verify(file.name, file.read_bytes(), today=timezone.localdate())
+    counts = Counter(one.verdict for one in checks)
+    rows = [
+        {
+            "figure": one.figure.text,
+            "measure": one.figure.measure,
+            "period": one.figure.period,
+            "verdict": one.verdict,
+            "words": one.words,
+        }
+        for one in checks
+    ]
+    summary = {verdict.value: counts[verdict] for verdict in Verdict}
+    payload = {
+        "file": file.name,
+        "ref": read.manifest.ref,
+        "as_at": read.manifest.as_at,
+        **summary,
+        "figures": rows,
+    }
+    words = f"{file.name}: " + ", ".join(f"{count} {verdict}" for verdict, count in summary.items())
+    say(payload, machine=machine, words=words)
+    noted = [row for row in rows if row["verdict"] != Verdict.MATCHED]
+    if noted and not machine:
+        table([[str(value) for value in row.values()] for row in noted], ("Figure", "Measure", "Period", "", ""))
+    if counts[Verdict.UNSUPPORTED]:
+        raise Refused(f"{counts[Verdict.UNSUPPORTED]} figures are not supported by the record.")
