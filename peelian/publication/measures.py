@@ -55,6 +55,11 @@ def release_measures(*, body: Body, as_at: dt.date, by: Actor) -> list[Release]:
     A series that is not for the public is left out whole: neither its name nor its count is shown.
     """
     by.require(Permission.RELEASE, body.slug)
+    return publish(measure_drafts(body=body, as_at=as_at), by=by)
+
+
+def measure_drafts(*, body: Body, as_at: dt.date) -> list[Draft]:
+    """What releasing the measures of a body would make public, whether it is out already or not."""
     public = [
         assessment
         for assessment in assess_body(body, as_at=as_at)
@@ -71,7 +76,7 @@ def release_measures(*, body: Body, as_at: dt.date, by: Actor) -> list[Release]:
         if whole is not None:
             parts = [one for one in assessments if one.series.area is not None]
             drafts.append(_draft(whole, parts, sets.get(measure_id), snapshots))
-    return publish(drafts, by=by)
+    return drafts
 
 
 def _snapshots(assessments: Sequence[Assessment]) -> dict[int, Snapshot]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from django.db.models import QuerySet
 
 from peelian.publication.models import Release
@@ -15,3 +17,9 @@ def releases_of(body: str) -> QuerySet[Release]:
 def newest_release(ref: str) -> Release | None:
     """The newest release at this reference, withdrawn or not."""
     return Release.objects.filter(ref=ref).defer("payload", "card").order_by("-version").first()
+
+
+def newest_releases(noun: str, *, bodies: Collection[str]) -> dict[str, Release]:
+    """The newest release at each reference of one noun, withdrawn or not, without payloads. One query."""
+    found = Release.objects.filter(noun=noun, body__in=bodies).defer("payload", "card").order_by("version")
+    return {release.ref: release for release in found}

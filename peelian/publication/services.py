@@ -62,16 +62,23 @@ def publish(drafts: Iterable[Draft], *, by: Actor) -> list[Release]:
     return releases
 
 
+def changes(drafts: Iterable[Draft]) -> list[tuple[Draft, Release | None]]:
+    """The drafts that would be released if they were published now, each with the release before it."""
+    drafts = list(drafts)
+    newest = _newest(str(draft.ref) for draft in drafts)
+    pairs = ((draft, newest.get(str(draft.ref))) for draft in drafts)
+    return [(draft, before) for draft, before in pairs if not _is_out(_digest(draft), before)]
+
+
 def _newest(refs: Iterable[str]) -> dict[str, Release]:
     found = Release.objects.filter(ref__in=list(refs)).order_by("version").defer("payload", "card")
     return {release.ref: release for release in found}
 
 
 def _release(draft: Draft, newest: dict[str, Release], by: Actor) -> Release | None:
-    payload = _canonical(draft.payload)
-    digest = hashlib.sha256(payload.encode()).hexdigest()
+    digest = _digest(draft)
     before = newest.get(str(draft.ref))
-    if before is not None and before.withdrawn_at is None and before.digest == digest:
+    if _is_out(digest, before):
         return None
     version = draft.version or (before.version + 1 if before else 1)
     if before is not None and version <= before.version:
@@ -84,7 +91,7 @@ def _release(draft: Draft, newest: dict[str, Release], by: Actor) -> Release | N
         title=draft.title,
         version=version,
         card=_canonical(draft.card),
-        payload=payload,
+        payload=_canonical(draft.payload),
         digest=digest,
         released_by=by.identity,
         released_at=timezone.now(),
@@ -117,6 +124,15 @@ def withdraw(*, ref: Ref, reason: WithdrawalReason, words: str, by: Actor) -> Re
         trail.record(by=by, verb="withdrew", ref=ref, details={"reason": reason, "version": release.version})
     transaction.on_commit(outbox.deliver)
     return release
+
+
+def _is_out(digest: str, before: Release | None) -> bool:
+    """Whether exactly this is what the public can read now."""
+    return before is not None and before.withdrawn_at is None and before.digest == digest
+
+
+def _digest(draft: Draft) -> str:
+    return hashlib.sha256(_canonical(draft.payload).encode()).hexdigest()
 
 
 def _canonical(payload: Payload) -> str:

@@ -128,9 +128,9 @@ class Reader:
             tuple(self._inlines(cell) for cell in row.children) for part in node.children for row in part.children
         ]
         head = tuple("".join(inline.text for inline in cell) for cell in rows[0])
-        body = rows[1:]
+        body, caption = _caption_apart(rows[1:])
         numeric = tuple(column for column in range(1, len(head)) if _is_numeric([row[column] for row in body]))
-        return Table("", head, tuple(body), numeric, anchor=self._next_anchor())
+        return Table(caption, head, tuple(body), numeric, anchor=self._next_anchor())
 
     def _inlines(self, node: SyntaxTreeNode) -> tuple[Inline, ...]:
         found: list[Inline] = []
@@ -210,6 +210,17 @@ def _joined(found: Sequence[Inline]) -> tuple[Inline, ...]:
         else:
             joined.append(inline)
     return tuple(joined)
+
+
+def _caption_apart(
+    rows: list[tuple[tuple[Inline, ...], ...]],
+) -> tuple[list[tuple[tuple[Inline, ...], ...]], str]:
+    """The rows and the caption: a line straight under a table is read as one more row of it."""
+    last = rows[-1] if rows else ()
+    words = "".join(inline.text for inline in last[0]) if last else ""
+    if words.startswith(": ") and not any(last[1:]):
+        return rows[:-1], words.removeprefix(": ")
+    return rows, ""
 
 
 def _is_numeric(cells: Sequence[tuple[Inline, ...]]) -> bool:

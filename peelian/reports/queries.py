@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 
 from peelian.kernel.errors import NotFound
 from peelian.kernel.refs import Ref
-from peelian.reports.models import Report, ReportVersion, Section, Status
+from peelian.reports.models import Appendix, Report, ReportVersion, Section, Status
 
 
 def report_at(ref: Ref) -> Report:
@@ -50,3 +50,18 @@ def section_of(version: ReportVersion, position: int) -> Section:
     if found is None:
         raise NotFound("There is no such section.")
     return found
+
+
+def sections_of(version: ReportVersion) -> list[Section]:
+    """The sections of a version in order."""
+    return list(version.sections.all())
+
+
+def appendices_of(version: ReportVersion) -> list[Appendix]:
+    """The appendices a version cites, in order, with the documents they are."""
+    return list(version.appendices.select_related("document"))
+
+
+def versions_of_report(report: Report) -> list[ReportVersion]:
+    """The versions of a report, newest first, without the frozen text."""
+    return list(report.versions.defer("frozen").order_by("-number"))

@@ -73,7 +73,7 @@ def weekly_rows() -> tuple[Row, ...]:
 
 def row(**changes: Any) -> Row:
     """One figure."""
-    known = {
+    known: dict[str, Any] = {
         "area_code": "E23999999",
         "area_name": "Anyshire",
         "period": "2021-W36",

@@ -9,6 +9,7 @@ from peelian.kernel.money import pence_from_decimal, pounds
 
 _MINUS = "−"
 _MILLION = Decimal(1_000_000)
+_NARROW = 0.5
 
 
 def plain(value: Decimal | float, places: int = 2) -> str:
@@ -61,5 +62,6 @@ def between(lower: float, upper: float | None) -> str:
     """A range in words: ``about 63``, ``between 7.9 and 8.1``, ``more than 0``."""
     if upper is None:
         return f"more than {plain(lower, 0)}"
-    low, high = plain(lower, 1), plain(upper, 1)
-    return f"about {low}" if low == high else f"between {low} and {high}"
+    if upper - lower <= _NARROW:
+        return f"about {plain((lower + upper) / 2, 1)}"
+    return f"between {plain(lower, 1)} and {plain(upper, 1)}"

@@ -22,7 +22,7 @@ from peelian.kernel.periods import day_words
 from peelian.registers.bodies.models import Body
 from peelian.sources.figures import FigureRow, FiguresFile
 from peelian.sources.models import Snapshot
-from peelian.sources.services import Origin, take_snapshot
+from peelian.sources.services import Origin, keep, take_snapshot
 
 
 class Outcome(StrEnum):
@@ -84,6 +84,17 @@ def plan(arrival: Arrival, *, today: dt.date) -> Plan:
     if problems:
         raise Refused(f"{arrival.file_name} was not loaded. Nothing was changed.", problems)
     return Plan(arrival, tuple(placed))
+
+
+def hold(planned: Plan, *, by: Actor) -> str:
+    """Keep the file of a plan until somebody decides on it; its SHA-256. No figure is loaded."""
+    arrival = planned.arrival
+    by.require(Permission.FIGURES_LOAD, arrival.body.slug)
+    with trail.atomic():
+        blob = keep(arrival.content)
+        details = {"file": arrival.file_name, "sha256": blob.sha256}
+        trail.record(by=by, verb="received figures", ref=arrival.body.ref, details=details)
+    return blob.sha256
 
 
 def load(planned: Plan, *, by: Actor) -> Snapshot | None:

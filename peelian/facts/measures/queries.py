@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Max, Min, Q, QuerySet
 
 from peelian.facts.measures.models import (
     Baseline,
@@ -22,6 +22,7 @@ from peelian.facts.measures.models import (
 from peelian.kernel.errors import NotFound
 from peelian.kernel.periods import Frequency, Period
 from peelian.registers.bodies.models import Body
+from peelian.sources.models import Snapshot
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +92,12 @@ def sets_by_measure() -> dict[int, tuple[MeasureSet, SetRow]]:
     return found
 
 
+def sets_of(body: Body) -> list[MeasureSet]:
+    """The sets in which a measure of this body stands, by title. One query."""
+    measures = Series.objects.filter(body=body).values("measure")
+    return list(MeasureSet.objects.filter(rows__measure__in=measures).distinct().order_by("title"))
+
+
 def series_of(
     body: Body, *, measures: Collection[str] | None = None, whole_area: bool | None = None
 ) -> QuerySet[Series]:
@@ -152,6 +159,38 @@ def baselines_of(body: Body) -> dict[int, Baseline]:
 def vintages(series: Series, period: Period) -> list[Observation]:
     """Every report of one period, earliest first."""
     return list(series.observations.filter(start=period.start).select_related("snapshot").order_by("reported_on"))
+
+
+def reports_of(series: Sequence[Series], *, as_at: dt.date) -> list[Observation]:
+    """Every report of every period of these series by a day, with its snapshot, earliest first. One query."""
+    found = Observation.objects.filter(series__in=[one.pk for one in series], reported_on__lte=as_at)
+    return list(found.select_related("snapshot").order_by("series_id", "start", "reported_on"))
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """One file of figures as loaded: the day it reported on, how many figures, and over which days."""
+
+    snapshot: Snapshot
+    reported_on: dt.date
+    figures: int
+    start: dt.date
+    end: dt.date
+
+
+def loads_of(body: Body) -> list[Load]:
+    """The files of figures loaded for a body, the latest loaded first. Two queries."""
+    rows = list(
+        Observation.objects.filter(series__body=body)
+        .values("snapshot_id", "reported_on")
+        .annotate(figures=Count("pk"), start=Min("start"), end=Max("end"))
+        .order_by("-snapshot_id", "-reported_on")
+    )
+    snapshots = Snapshot.objects.in_bulk({row["snapshot_id"] for row in rows})
+    return [
+        Load(snapshots[row["snapshot_id"]], row["reported_on"], row["figures"], row["start"], row["end"])
+        for row in rows
+    ]
 
 
 def newest_report(body: Body) -> dt.date | None:

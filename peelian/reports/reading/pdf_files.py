@@ -41,26 +41,27 @@ def read_pdf(data: bytes) -> Contents:
 
 
 def without_running_lines(pages: list[str]) -> list[str]:
-    """Pages without the lines, alike but for their digits, that begin or end more than half of them."""
+    """Pages without the lines that begin or end more than half of them.
+
+    Lines are alike when they are the same, or when each holds its page's number and they differ in digits alone.
+    """
     lines = [page.splitlines() for page in pages]
-    edges = Counter(alike for page in lines for alike in {_alike(line) for line in _edge_lines(page)})
-    running = {alike for alike, times in edges.items() if times >= 2 and times * 2 > len(pages)}
-    return ["\n".join(_trimmed(page, running)) for page in lines]
+    alike = [_without_numbers(page, number) for number, page in enumerate(lines, 1)]
+    edges = Counter(line for page in alike for line in {*page[:_EDGE_LINES], *page[-_EDGE_LINES:]})
+    running = {line for line, times in edges.items() if times >= 2 and times * 2 > len(pages)}
+    return ["\n".join(_trimmed(*page, running)) for page in zip(lines, alike, strict=True)]
 
 
-def _edge_lines(page: list[str]) -> list[str]:
-    return page[:_EDGE_LINES] + page[-_EDGE_LINES:]
+def _without_numbers(page: list[str], number: int) -> list[str]:
+    numbered = re.compile(rf"(?<![\w.,]){number}(?!\w|[.,]\d)")
+    return [_DIGITS.sub("0", line.strip()) if numbered.search(line) else line.strip() for line in page]
 
 
-def _alike(line: str) -> str:
-    return _DIGITS.sub("0", line.strip())
-
-
-def _trimmed(page: list[str], running: set[str]) -> list[str]:
+def _trimmed(page: list[str], alike: list[str], running: set[str]) -> list[str]:
     first, last = 0, len(page)
-    while first < min(_EDGE_LINES, last) and _alike(page[first]) in running:
+    while first < min(_EDGE_LINES, last) and alike[first] in running:
         first += 1
-    while last > max(first, len(page) - _EDGE_LINES) and _alike(page[last - 1]) in running:
+    while last > max(first, len(page) - _EDGE_LINES) and alike[last - 1] in running:
         last -= 1
     return page[first:last]
 

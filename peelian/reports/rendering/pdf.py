@@ -1,9 +1,7 @@
-"""A report as PDF/UA-1 by the typesetter, with the manifest and long charts' figures as attached files."""
+"""A report as PDF/UA-1 by the typesetter, with its manifest as an attached file."""
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from datetime import UTC, datetime
 from pathlib import Path
@@ -19,7 +17,7 @@ from peelian.reports.rendering.typesetting import typeset_pdf
 from peelian.reports.tree import Block, Chart, Document, Table
 
 PRINTED_ROWS = 14
-"""A chart's table is printed under it up to this many rows; a longer one is attached as CSV."""
+"""A chart's table is printed under it up to this many rows; a longer one at the end of the report."""
 
 _TEMPLATE = Path(__file__).with_name("template.typ")
 _UNDATED = datetime(1970, 1, 1, tzinfo=UTC)
@@ -59,24 +57,31 @@ def _job(document: Document, drawn: _Blocks) -> dict[str, Any]:
         "notices": document.notices,
         "contents": [heading.anchor for heading in sections(document)],
         "blocks": [drawn.block(block) for block in document.blocks],
-        "attachments": [_manifest(document), *drawn.attachments],
+        "annex": drawn.annex,
+        "manifest": {"name": FILE_NAME, "content": Manifest.of(document).to_json()},
     }
 
 
 class _Blocks:
-    """Blocks as the template takes them, and the files that go with them."""
+    """Blocks as the template takes them, and the long tables of charts, which go to the end."""
 
     def __init__(self, known: frozenset[str]) -> None:
-        self.attachments: list[dict[str, str]] = []
-        self.row_headers: list[bool] = []
+        self.annex: list[dict[str, Any]] = []
+        self._row_headers: list[bool] = []
+        self._annex_row_headers: list[bool] = []
         self._known = known
+
+    @property
+    def row_headers(self) -> list[bool]:
+        """For each table in the order they are printed, whether its rows have a header."""
+        return self._row_headers + self._annex_row_headers
 
     def block(self, block: Block) -> dict[str, Any]:
         match block:
             case Chart():
                 return self._chart(block)
             case Table():
-                return self._table(block)
+                return self._table(block, self._row_headers)
             case _:
                 linked: dict[str, Any] = self._linked(plain(block))
                 return linked
@@ -86,14 +91,14 @@ class _Blocks:
         drawn["alternative"] = chart.alternative
         drawn["short"] = f"Chart: {chart.caption}. What it shows is said below it."
         if len(chart.table.rows) <= PRINTED_ROWS:
-            return {**drawn, "attached": "", "table": self._table(chart.table)}
-        drawn["attached"] = f"chart-{len(self.attachments) + 1:02}.csv"
-        description = f"Figures of the chart: {chart.caption}"
-        self.attachments.append(_file(drawn["attached"], "text/csv", description, _csv(chart.table)))
-        return drawn
+            return {**drawn, "elsewhere": "", "table": self._table(chart.table, self._row_headers)}
+        table = self._table(chart.table, self._annex_row_headers)
+        table["anchor"] = table["anchor"] or f"figures of chart {len(self.annex) + 1}"
+        self.annex.append(table)
+        return {**drawn, "elsewhere": table["anchor"]}
 
-    def _table(self, table: Table) -> dict[str, Any]:
-        self.row_headers.append(table.row_headers)
+    def _table(self, table: Table, row_headers: list[bool]) -> dict[str, Any]:
+        row_headers.append(table.row_headers)
         linked: dict[str, Any] = self._linked(plain(table))
         return {**linked, "shares": column_widths(table)}
 
@@ -106,20 +111,3 @@ class _Blocks:
         if drawn["node"] == "link" and not leads_somewhere(drawn["href"], self._known):
             return {**drawn, "href": ""}
         return {name: self._linked(part) for name, part in drawn.items()}
-
-
-def _manifest(document: Document) -> dict[str, str]:
-    description = "What every figure in this report stands for"
-    return _file(FILE_NAME, "application/json", description, Manifest.of(document).to_json())
-
-
-def _file(name: str, mime: str, description: str, content: str) -> dict[str, str]:
-    return {"name": name, "mime": mime, "description": description, "content": content}
-
-
-def _csv(table: Table) -> str:
-    """The table as CSV that spreadsheets open as UTF-8."""
-    written = io.StringIO()
-    rows = [["".join(inline.text for inline in cell) for cell in row] for row in table.rows]
-    csv.writer(written).writerows([table.head, *rows])
-    return "\ufeff" + written.getvalue()

@@ -6,7 +6,7 @@ import io
 import zipfile
 
 import pytest
-from lxml import etree
+from lxml import etree  # type: ignore[import-untyped]
 
 from peelian.reports.rendering.look import TEXT_WIDTH
 from peelian.reports.rendering.odt import render_odt
@@ -85,8 +85,8 @@ def test_every_style_that_is_cited_is_defined(made: bytes) -> None:
         value
         for root in (content, styles)
         for element in root.iter()
-        for name, value in element.attrib.items()
-        if name.endswith(("}style-name", "}parent-style-name", "}next-style-name", "}page-layout-name"))
+        for attribute, value in element.attrib.items()
+        if attribute.endswith(("}style-name", "}parent-style-name", "}next-style-name", "}page-layout-name"))
     }
     assert cited <= defined
 

@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-import csv
-import io
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,7 +14,7 @@ from peelian.reports.rendering.pdf import render_pdf
 from peelian.reports.rendering.row_headers import mark_row_headers
 from peelian.reports.rendering.typesetting import typeset_pdf
 from peelian.reports.tree import Block, Document, Heading, Link, Paragraph, Table, Text
-from tests.unit.reports.sample import AWKWARD, TITLE, districts, long_document, sample_document
+from tests.unit.reports.sample import AWKWARD, TITLE, districts, long_document, offences_chart, sample_document
 
 
 @pytest.fixture(scope="module")
@@ -66,23 +64,30 @@ def test_nothing_in_the_words_is_read_as_markup(pdf: bytes) -> None:
 
 def test_each_page_has_marking_reference_and_number(pdf: bytes) -> None:
     found = pages(pdf)
-    assert len(found) == 3
+    assert len(found) == 4
     for number, words in enumerate(found, start=1):
         assert "OFFICIAL" in words[:80]
-        assert words.endswith(f"warwickshire/reports/2021-09-23, version 1.2 Page {number} of 3")
+        assert words.endswith(f"warwickshire/reports/2021-09-23, version 1.2 Page {number} of 4")
 
 
 def test_the_manifest_is_attached(pdf: bytes) -> None:
+    assert list(files(pdf)) == [FILE_NAME]
     assert Manifest.parse(files(pdf)[FILE_NAME].decode()) == Manifest.of(sample_document())
 
 
-def test_a_long_table_of_a_chart_is_attached_and_a_short_one_printed(pdf: bytes) -> None:
-    assert set(files(pdf)) == {FILE_NAME, "chart-01.csv"}
-    rows = list(csv.reader(io.StringIO(files(pdf)["chart-01.csv"].decode("utf-8-sig"))))
-    assert rows[0] == ["Month", "Offences", "Signal"]
-    assert rows[8] == ["2019-08", "not reported", "None"]
-    assert len(rows) == 31
-    assert "31 March 2020 887.10 900.00" in " ".join(pages(pdf))
+def test_a_short_table_of_a_chart_is_printed_under_it_and_a_long_one_at_the_end(pdf: bytes) -> None:
+    found = pages(pdf)
+    assert "31 March 2020 887.10 900.00" in found[2]
+    assert "The figures of this chart are on page 4." in found[1]
+    assert "Chart figures Burglary a month Month Offences Signal 2019-01 96 None 2019-02 104 None" in found[3]
+    assert "2020-09 171 Above the upper limit" in found[3]
+
+
+def test_long_tables_without_an_anchor_are_found_too() -> None:
+    chart = replace(offences_chart(), table=replace(offences_chart().table, anchor=""))
+    found = pages(render_pdf(with_blocks(Heading(2, "A", "a"), chart, chart)))
+    assert "".join(found).count("are on page 3.") == 2
+    assert found[2].count("Burglary a month Month Offences Signal 2019-01 96 None") == 2
 
 
 def test_the_file_knows_its_title_date_and_outline(pdf: bytes) -> None:
@@ -102,8 +107,8 @@ def test_it_says_that_it_is_accessible_and_in_english(pdf: bytes) -> None:
 
 
 def test_rows_and_columns_have_headers(pdf: bytes) -> None:
-    assert pdf.count(b"/Scope/Column") == 4 + 3 + 2
-    assert pdf.count(b"/Scope/Row") == 3 + 2
+    assert pdf.count(b"/Scope/Column") == 4 + 3 + 2 + 3
+    assert pdf.count(b"/Scope/Row") == 3 + 2 + 30
 
 
 def test_row_headers_change_no_length_and_spare_tables_without_them() -> None:
@@ -140,7 +145,7 @@ def test_a_long_report_has_page_numbers_in_its_contents() -> None:
     made = render_pdf(long_document(3))
     marks = [mark for mark in pypdfium2.PdfDocument(made).get_toc() if mark.level == 0]
     entries = [f"{mark.get_title()} {mark.get_dest().get_index() + 1}" for mark in marks]
-    assert len(entries) == 9
+    assert len(entries) == 10
     assert f"Contents {' '.join(entries)}" in pages(made)[0]
 
 

@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import json
 import random
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
+import docx
 import pypdfium2
 import pytest
-from docx import Document as open_docx
 
 from peelian.kernel.errors import Refused
 from peelian.reports.manifest import FILE_NAME, Manifest
-from peelian.reports.reading import pdf_files
+from peelian.reports.reading import parts, pdf_files, reader
 from peelian.reports.reading.comparing import Known, Verdict, checks
 from peelian.reports.reading.contents import Kind
 from peelian.reports.reading.pdf_files import without_running_lines
 from peelian.reports.reading.printing import printed_in, printed_tokens
 from peelian.reports.reading.reader import ReadReport, read_file
 from peelian.reports.rendering.docx import render_docx
+from peelian.reports.rendering.docx_styles import W
 from peelian.reports.rendering.html import render_html
 from peelian.reports.rendering.odt import render_odt
 from peelian.reports.rendering.pdf import render_pdf
@@ -57,14 +60,27 @@ def files() -> dict[str, bytes]:
     return {kind: render(rich()) for kind, render in RENDERERS.items()}
 
 
-def rezipped(data: bytes, changes: dict[str, Callable[[bytes], bytes]]) -> bytes:
-    """The same package with some members changed, as another program might save it."""
+def rezipped(
+    data: bytes, changes: dict[str, Callable[[bytes], bytes]], added: dict[str, bytes] | None = None
+) -> bytes:
+    """The same package with some members changed and others added, as another program might save it."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as new:
         for name in old.namelist():
             content = old.read(name)
             new.writestr(name, changes[name](content) if name in changes else content)
+        for name, content in (added or {}).items():
+            new.writestr(name, content)
     return buffer.getvalue()
+
+
+def constantly(content: bytes, _: bytes) -> bytes:
+    return content
+
+
+def member(data: bytes, name: str) -> bytes:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return archive.read(name)
 
 
 def swapped(old: str, new: str) -> Callable[[bytes], bytes]:
@@ -118,9 +134,9 @@ def test_a_pdf_gives_its_manifest_and_the_figures_it_prints(files: dict[str, byt
 
 
 def test_an_edit_in_word_is_noticed(files: dict[str, bytes]) -> None:
-    opened = open_docx(io.BytesIO(files["docx"]))
+    opened = docx.Document(io.BytesIO(files["docx"]))
     (control,) = opened.element.xpath("//w:sdt[w:sdtPr/w:tag[@w:val='peelian:burglary-change']]")
-    (text,) = control.xpath(".//w:t")
+    (text,) = control.iter(f"{{{W}}}t")
     text.text = "12.4% more"
     saved = io.BytesIO()
     opened.save(saved)
@@ -133,7 +149,11 @@ def test_an_edit_in_word_is_noticed(files: dict[str, bytes]) -> None:
 
 
 def test_runs_split_by_a_word_processor_are_put_together(files: dict[str, bytes]) -> None:
-    split = '>12.4</w:t></w:r><w:proofErr w:type="gramStart"/><w:ins w:id="9" w:author="a"><w:r><w:t>% fewer</w:t></w:r></w:ins><w:r><w:t/></w:r><w:del w:id="8" w:author="a"><w:r><w:delText>old</w:delText></w:r></w:del><w:r><w:t>'  # noqa: E501
+    split = (
+        '>12.4</w:t></w:r><w:proofErr w:type="gramStart"/>'
+        '<w:ins w:id="9" w:author="a"><w:r><w:t>% fewer</w:t></w:r></w:ins>'
+        '<w:del w:id="8" w:author="a"><w:r><w:delText>old</w:delText></w:r></w:del><w:r><w:t>'
+    )
     saved = rezipped(files["docx"], {"word/document.xml": swapped(">12.4% fewer", split)})
     assert verdicts(read_file("a.docx", saved))["burglary-change"] is Verdict.MATCHED
 
@@ -249,10 +269,11 @@ def test_figures_with_the_same_words_must_be_printed_as_often() -> None:
 
 
 def test_lines_along_the_edges_of_pages_do_not_part_a_figure() -> None:
-    pages = [f"OFFICIAL\nwords {n} go\non\nPage {n} of 3" for n in (1, 2, 3)]
+    body = ("there were", "12.4% fewer\nMay 806\nJune", "806\nMay 94")
+    pages = [f"OFFICIAL\n{words}\nVersion 1.2, 2 of 3: page {number}" for number, words in enumerate(body, 1)]
     kept = "\n".join(without_running_lines(pages))
-    assert "OFFICIAL" not in kept
-    assert printed_in(kept, "on words 2 go")
+    assert kept == "\n".join(body)
+    assert printed_in(kept, "there were 12.4% fewer")
     assert without_running_lines(["Page 1\nonly page"]) == ["Page 1\nonly page"]
 
 
@@ -279,16 +300,19 @@ def test_a_spoilt_file_is_read_or_refused_and_nothing_else(kind: str, files: dic
         data = bytearray(files[kind])
         for _ in range(chance.choice((1, 4, 60))):
             data[chance.randrange(len(data))] = chance.randrange(256)
-        try:
-            read_file(f"report.{kind}", bytes(data))
-        except Refused as refusal:
-            assert refusal.message
+        with contextlib.suppress(Refused):
+            assert read_file(f"report.{kind}", bytes(data)).kind is Kind(kind)
 
 
 @pytest.mark.parametrize("data", [b"", b"Offences,806\n", b"\x89PNG\r\n\x1a\n", b"{\\rtf1}"])
 def test_what_is_no_report_is_refused(data: bytes) -> None:
     with pytest.raises(Refused, match="not a report that can be checked"):
         read_file("report.docx", data)
+
+
+def test_a_pdf_in_name_only_is_refused() -> None:
+    with pytest.raises(Refused, match="This PDF is damaged"):
+        read_file("report.pdf", b"%PDF-1.7\nnothing\n%%EOF\n")
 
 
 def test_another_zip_is_refused() -> None:
@@ -301,7 +325,7 @@ def test_another_zip_is_refused() -> None:
 
 def test_a_file_without_a_manifest_is_refused_in_plain_words(files: dict[str, bytes]) -> None:
     plain = io.BytesIO()
-    open_docx().save(plain)
+    docx.Document().save(plain)
     bare = {
         "docx": plain.getvalue(),
         "odt": rezipped(files["odt"], {"Peelian/peelian-manifest.json": lambda _: b""}),
@@ -316,7 +340,8 @@ def test_a_file_without_a_manifest_is_refused_in_plain_words(files: dict[str, by
 def test_two_manifests_are_refused(files: dict[str, bytes]) -> None:
     text = Manifest.of(rich()).to_json()
     script = f'<script id="peelian-manifest">{text}</script></body>'.encode()
-    twice = {"html": files["html"].replace(b"</body>", script), "pdf": pdf_with([text, text])}
+    doubled = rezipped(files["docx"], {}, {"customXml/item2.xml": member(files["docx"], "customXml/item1.xml")})
+    twice = {"html": files["html"].replace(b"</body>", script), "docx": doubled}
     for kind, data in twice.items():
         with pytest.raises(Refused, match="more than one"):
             read_file(f"a.{kind}", data)
@@ -340,18 +365,33 @@ def test_an_unsound_manifest_is_refused(text: str) -> None:
 
 def test_a_document_type_in_a_part_is_refused(files: dict[str, bytes]) -> None:
     bomb = b'<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b SYSTEM "file:///etc/passwd">]><x>&a;&b;</x>'
-    for part in (bomb, bomb.decode().encode("utf-16")):
+    veiled = b"<?xml version='1.0' encoding='UTF-7'?>+ADwAIQ-DOCTYPE x []><x>veiled</x>"
+    for part in (bomb, bomb.decode().encode("utf-16"), veiled, b"<x>", b""):
         for kind, name in (("docx", "word/document.xml"), ("odt", "content.xml")):
             with pytest.raises(Refused, match="damaged"):
-                read_file(f"a.{kind}", rezipped(files[kind], {name: lambda _, part=part: part}))
+                read_file(f"a.{kind}", rezipped(files[kind], {name: partial(constantly, part)}))
 
 
-def test_a_zip_bomb_is_refused_and_so_is_a_part_too_large(files: dict[str, bytes]) -> None:
+def test_an_emptied_text_holds_no_figures_and_an_emptied_page_is_refused(files: dict[str, bytes]) -> None:
+    bare = read_file("a.odt", rezipped(files["odt"], {"content.xml": partial(constantly, b"<x/>")}))
+    assert set(verdicts(bare).values()) == {Verdict.UNSUPPORTED}
+    with pytest.raises(Refused, match="manifest in this file has been damaged"):
+        read_file("a.odt", rezipped(files["odt"], {"Peelian/peelian-manifest.json": partial(constantly, b"\xff")}))
+    with pytest.raises(Refused, match="cannot be read"):
+        read_file("a.html", b"<!doctype html></html>")
+
+
+def test_a_zip_bomb_is_refused_and_so_is_what_is_too_large(
+    files: dict[str, bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
     with pytest.raises(Refused, match="zip bomb"):
-        read_file("a.docx", rezipped(files["docx"], {"word/document.xml": lambda _: b" " * 40_000_000}))
-    noise = random.Random(1).randbytes(1_000_000).hex().encode()
+        read_file("a.docx", rezipped(files["docx"], {"word/document.xml": lambda _: b" " * 4_000_000}))
+    monkeypatch.setattr(parts, "MAX_PART", 1_000)
     with pytest.raises(Refused, match="far more than a report"):
-        read_file("a.odt", rezipped(files["odt"], {"content.xml": lambda _: noise * 14}))
+        read_file("a.odt", files["odt"])
+    monkeypatch.setattr(reader, "MAX_FILE", 1_000)
+    with pytest.raises(Refused, match="larger than any report"):
+        read_file("a.html", files["html"])
 
 
 def test_marks_left_open_without_end_are_refused(files: dict[str, bytes]) -> None:

@@ -4,7 +4,7 @@ import csv
 import io
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from peelian.kernel.errors import Refused
@@ -104,11 +104,11 @@ def test_utf_16_without_its_mark_is_refused_for_its_nul_bytes() -> None:
     assert "U+0000" in refused.problems[0].message
 
 
-@pytest.mark.parametrize("data", [b"A,B\n1,\x81\n", b"\xff\xfeA\x00,"])
-def test_bytes_of_no_encoding_name_the_line(data: bytes) -> None:
+@pytest.mark.parametrize(("data", "line"), [(b"A,B\n1,\x81\n", 2), (b"\xff\xfeA\x00,", 1)])
+def test_bytes_of_no_encoding_name_the_line(data: bytes, line: int) -> None:
     refused = refusal(data)
     assert "cannot be read as text" in refused.message
-    assert refused.problems[0].row == 1 + data.count(b"\n") // 2
+    assert refused.problems[0].row == line
 
 
 @pytest.mark.parametrize(
@@ -116,7 +116,7 @@ def test_bytes_of_no_encoding_name_the_line(data: bytes) -> None:
     [
         (b"A,B\n" + b"\n" * MAX_ROWS, "past 100,000 rows"),
         (b"A," * MAX_COLUMNS + b"B\n1\n", "more than 256 cells"),
-        (b"A,B\n" + (b"1" * 1 + b"," * 249 + b"\n") * (MAX_CELLS // 250), "past 250,000 cells"),
+        (b"A,B\n" + (b"1" + b"," * 249 + b"\n") * (MAX_CELLS // 250), "past 250,000 cells"),
     ],
 )
 def test_a_file_past_the_limits_is_refused(data: bytes, words: str) -> None:
@@ -126,6 +126,7 @@ def test_a_file_past_the_limits_is_refused(data: bytes, words: str) -> None:
 CELLS = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]), max_size=20)
 
 
+@settings(deadline=None)
 @given(st.lists(st.lists(CELLS, min_size=3, max_size=3), max_size=8), st.sampled_from(",;\t"))
 def test_what_is_written_quoted_reads_back(rows: list[list[str]], delimiter: str) -> None:
     buffer = io.StringIO(newline="")
@@ -135,18 +136,18 @@ def test_what_is_written_quoted_reads_back(rows: list[list[str]], delimiter: str
     assert texts(table) == [tuple(row) for row in rows if any(cell.strip() for cell in row)]
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(st.from_regex(r"[A-Z][a-z ]{0,9}", fullmatch=True), st.integers(0, 9999)), max_size=8))
 def test_what_is_written_plain_reads_back(rows: list[tuple[str, int]]) -> None:
     data = csv_bytes([("Measure", "Value"), *((name, str(value)) for name, value in rows)])
     assert texts(read_table("week.csv", data)) == [(name, str(value)) for name, value in rows]
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=200))
 def test_any_bytes_are_read_whole_or_refused_in_words(data: bytes) -> None:
     try:
-        widths = {
-            len(row.cells) - len(table.header) for table in [read_table("week.csv", data)] for row in table.rows
-        }
+        table = read_table("week.csv", data)
     except Refused:
-        widths = set()
-    assert widths <= {0}
+        return
+    assert all(len(row.cells) == len(table.header) for row in table.rows)

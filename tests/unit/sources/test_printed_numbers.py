@@ -3,7 +3,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from peelian.sources.printed_numbers import null_reason, parse_number
@@ -78,6 +78,7 @@ def test_anything_else_is_no_number(text: str) -> None:
     assert parse_number(text) is None
 
 
+@settings(deadline=None)
 @given(st.decimals(-(10**12), 10**12, places=2, allow_nan=False))
 def test_a_number_printed_with_commas_reads_back(value: Decimal) -> None:
     assert parse_number(f"{value:+,}") == value

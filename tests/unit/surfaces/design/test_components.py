@@ -53,7 +53,7 @@ def normal(markup: str) -> tuple[object, ...]:
 
 
 def test_the_fixtures_belong_to_the_versions_in_use():
-    package = json.loads((ROOT / "package.json").read_text())
+    package = json.loads((ROOT / "peelian/surfaces/design/assets/package.json").read_text())
     assert OFFICIAL["govuk-frontend"] == package["dependencies"]["govuk-frontend"] == "6.3.0"
     assert version("govuk-frontend-jinja") == "4.1.0"
     assert sum(len(fixtures) for fixtures in OFFICIAL["components"].values()) == 657

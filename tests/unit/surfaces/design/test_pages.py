@@ -169,7 +169,7 @@ def test_the_script_runs_nothing_from_strings_and_marks_the_body():
 
 
 def test_versions_are_exact_and_the_lock_holds_no_addresses_of_packages():
-    package = json.loads((ROOT / "package.json").read_text())
+    package = json.loads((ROOT / "peelian/surfaces/design/assets/package.json").read_text())
     for wanted in (package["dependencies"] | package["devDependencies"]).values():
         assert re.fullmatch(r"\d+\.\d+\.\d+", wanted)
     assert '"resolved"' not in (ROOT / "package-lock.json").read_text()

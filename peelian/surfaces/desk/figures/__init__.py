@@ -1,0 +1,1 @@
+"""Figures: the files loaded so far, and the way a new one comes in."""

@@ -1,0 +1,1 @@
+"""Measures: every series as it stands, and making them public."""

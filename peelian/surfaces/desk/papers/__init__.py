@@ -1,0 +1,1 @@
+"""Papers meant for the panel."""

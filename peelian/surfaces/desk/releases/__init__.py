@@ -1,0 +1,1 @@
+"""The register of what was made public, and taking it back."""

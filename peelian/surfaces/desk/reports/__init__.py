@@ -1,0 +1,1 @@
+"""Reports: the list, the control block, the versions and their files."""

@@ -1,0 +1,1 @@
+"""Sections: writing a report."""

@@ -1,0 +1,164 @@
+"""What holds of every page: method, status, caching, cookies, queries."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.factories.published import put_body, put_measure, put_report, withdraw
+
+pytestmark = pytest.mark.django_db(databases=["public"])
+
+STANDING = ("/", "/about/", "/accessibility/", "/trail/", "/feed.atom", "/robots.txt", "/sitemap.xml")
+OF_A_BODY = (
+    "/anyshire/",
+    "/anyshire/feed.atom",
+    "/anyshire/performance/",
+    "/anyshire/performance/recorded-crime/",
+    "/anyshire/performance/recorded-crime.csv",
+    "/anyshire/performance/recorded-crime.json",
+    "/anyshire/reports/",
+    "/anyshire/reports/2021-09-23/",
+    "/anyshire/reports/2021-09-23/anyshire-2021-09-23.pdf",
+    "/anyshire/publication/",
+)
+QUERIES = {
+    "/about/": 0,
+    "/accessibility/": 0,
+    "/robots.txt": 0,
+    "/anyshire/": 2,
+    "/anyshire/feed.atom": 2,
+    "/anyshire/performance/": 2,
+    "/anyshire/reports/": 2,
+}
+
+
+@pytest.mark.parametrize("path", STANDING + OF_A_BODY)
+class TestEveryPage:
+    def test_answers_anyone(self, client, anyshire, path):
+        response = client.get(path)
+
+        assert response.status_code == 200
+        assert response["Cache-Control"] == "public, max-age=60"
+        assert response["X-Content-Type-Options"] == "nosniff"
+        assert "default-src 'none'" in response["Content-Security-Policy"]
+        assert not response.cookies
+
+    def test_asks_the_database_little(self, client, anyshire, django_assert_num_queries, path):
+        with django_assert_num_queries(QUERIES.get(path, 1), using="public"):
+            client.get(path)
+
+    @pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])
+    def test_refuses_a_wrong_method(self, anyshire, path, method, strict_client):
+        response = getattr(strict_client, method)(path)
+
+        assert response.status_code == 405
+        assert response["Allow"] == "GET, HEAD"
+
+    def test_answers_head_without_a_body(self, client, anyshire, path):
+        response = client.head(path)
+
+        assert response.status_code == 200
+        assert response.content == b""
+
+    def test_is_not_sent_twice(self, client, anyshire, path):
+        first = client.get(path)
+        again = client.get(path, headers={"if-none-match": first["ETag"]})
+
+        assert again.status_code == 304
+        assert again.content == b""
+        assert again["Cache-Control"] == "public, max-age=60"
+
+
+@pytest.fixture
+def strict_client(client):
+    """A browser whose requests carry no token against forgery."""
+    client.handler.enforce_csrf_checks = True
+    return client
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/nowhere/",
+        "/nowhere/performance/",
+        "/nowhere/reports/",
+        "/nowhere/publication/",
+        "/nowhere/feed.atom",
+        "/anyshire/performance/nothing/",
+        "/anyshire/performance/nothing.csv",
+        "/anyshire/performance/nothing.json",
+        "/anyshire/reports/1999-01-01/",
+        "/anyshire/reports/1999-01-01/report.pdf",
+        "/anyshire/reports/2021-09-23/other.pdf",
+        "/anyshire/reports/recorded-crime/",
+        "/anyshire/performance/2021-09-23/",
+        "/anyshire/reports/..%2f2021-09-23/",
+        "/anyshire/reports/2021-09-23/%00",
+        "/Anyshire/",
+        "/anyshire--x/",
+        "/nowhere/performance/recorded-crime/",
+    ],
+)
+def test_what_is_not_there_is_not_found_alike(client, anyshire, path):
+    response = client.get(path)
+
+    assert response.status_code == 404
+    assert response.content == client.get("/never-heard-of/").content
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/anyshire/performance/recorded-crime/",
+        "/anyshire/performance/recorded-crime.csv",
+        "/anyshire/performance/recorded-crime.json",
+        "/anyshire/reports/2021-09-23/",
+        "/anyshire/reports/2021-09-23/anyshire-2021-09-23.pdf",
+    ],
+)
+def test_what_is_withdrawn_leaves_date_and_reason_only(client, path):
+    put_body()
+    withdraw(put_measure(title="A secret title"), reason="personal data")
+    withdraw(put_report(html="<p>A secret</p>"), reason="personal data")
+
+    response = client.get(path)
+    text = response.content.decode()
+
+    assert response.status_code == 410
+    assert "4 October 2021" in text
+    assert "Personal data" in text
+    assert "secret" not in text
+    assert "Report of the Commissioner" not in text
+    assert response["Content-Type"] == "text/html; charset=utf-8"
+
+
+@pytest.mark.parametrize("path", ["/anyshire/", "/anyshire/performance/", "/anyshire/publication/"])
+def test_a_withdrawn_body_is_gone(client, path):
+    withdraw(put_body())
+
+    assert client.get(path).status_code == 410
+
+
+def test_an_address_without_its_slash_is_sent_on(client, anyshire):
+    assert client.get("/anyshire/performance").headers["Location"] == "/anyshire/performance/"
+
+
+def test_every_inner_link_leads_somewhere(client, anyshire):
+    seen, waiting = set(), ["/"]
+    while waiting:
+        path = waiting.pop()
+        seen.add(path)
+        response = client.get(path)
+        if path == "/anyshire-panel/":
+            continue
+        assert response.status_code == 200, path
+        if response["Content-Type"].startswith("text/html"):
+            waiting += [link for link in _links(response.content.decode()) if link not in seen]
+
+    assert set(STANDING[:5]) < seen
+    assert set(OF_A_BODY) <= seen
+
+
+def _links(html: str) -> set[str]:
+    found = {part.split('"')[0].split("#")[0] for part in html.split('href="')[1:]}
+    return {link for link in found if link.startswith("/") and not link.startswith("/static/")}
