@@ -16,6 +16,9 @@ from peelian.access import trail
 from peelian.publication.models import Delivery, Release
 from peelian.publication.store.models import Published, PublishedFile, PublishedHead
 
+WITHDRAWN = "Withdrawn"
+"""What stands where the title was: a title can be the very thing that had to go."""
+
 
 def deliver() -> int:
     """Deliver everything owed, oldest first, and publish the head of the trail. Returns how many were owed."""
@@ -53,7 +56,7 @@ def _apply(delivery: Delivery) -> None:
             "noun": release.noun,
             "body": release.body,
             "name": release.name,
-            "title": release.title,
+            "title": WITHDRAWN if gone else release.title,
             "card": {} if gone else json.loads(release.card),
             "payload": None if gone else json.loads(release.payload),
             "version": release.version,

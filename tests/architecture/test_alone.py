@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-HOSTS = re.compile("|".join([r"pypi\.or" + "g", r"pythonhoste" + "d", r"registry\.npmj" + "s", r"deb\.debia" + "n"]))
+HOSTS = re.compile(
+    "|".join([r"pypi\.or" + "g", r"pythonhoste" + "d", r"registry\.npmj" + "s", r"deb\.debia" + "n"])
+)
 WORKPLACE = re.compile("|".join([r"\.\./share" + "d", r"/wor" + "k/", r"/tm" + "p/w/"]))
 
 

@@ -1,4 +1,4 @@
-"""Each room keeps to its purpose: views do not query, pure modules do not know Django, nothing is left for later."""
+"""Each room keeps to its purpose: views do not query, services know no request, nothing is left for later."""
 
 from __future__ import annotations
 

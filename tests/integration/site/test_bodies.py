@@ -67,3 +67,11 @@ def test_names_are_escaped(client):
     put_body(name="<script>alert(1)</script>")
 
     assert "<script>alert" not in client.get("/anyshire/").content.decode()
+
+
+def test_without_districts_the_map_is_of_the_whole_area(client):
+    published = put_body()
+    published.payload["districts"] = []
+    published.save()
+
+    assert client.get("/anyshire/").content.decode().split("<svg")[-1].count("<path") == 1

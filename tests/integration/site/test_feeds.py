@@ -59,3 +59,13 @@ def test_robots_are_shown_the_map(client):
 
     assert "Sitemap: http://testserver/sitemap.xml" in text
     assert "Disallow" not in text
+
+
+def test_a_noun_without_pages_of_its_own_yet_is_named_and_not_linked(client):
+    put_body()
+    published = put_report()
+    published.noun = "police-plans"
+    published.save()
+
+    assert "2021-09-23" not in client.get("/sitemap.xml").content.decode()
+    assert "Police plans, version 1" in client.get("/anyshire/publication/").content.decode()

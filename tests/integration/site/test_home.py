@@ -75,3 +75,12 @@ def test_a_map_of_parts_draws_each(client):
     drawing = client.get("/").content.decode().split("<svg")[-1]
 
     assert drawing.split(' d="')[1].split('"')[0].count("Z") == 2
+
+
+@pytest.mark.parametrize(
+    "outline", [{"type": "Point", "coordinates": [0, 52]}, {"type": "Polygon", "coordinates": [[]]}]
+)
+def test_an_outline_that_encloses_nothing_is_not_drawn(client, outline):
+    put_body(outline=outline)
+
+    assert client.get("/").content.decode().count("<svg") == 1

@@ -3,6 +3,7 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import hashlib
+import io
 import json
 
 import pytest
@@ -119,7 +120,7 @@ def test_csv_is_every_row_under_plain_names(client, anyshire):
     assert not response.content.startswith(b"\xef\xbb\xbf")
     assert len(rows) == 40
     assert rows[-1]["value"] == "920"
-    assert rows[-1]["period"] == "2021-W37"
+    assert rows[-1]["period"] == "2021-W36"
     assert list(rows[0])[:4] == ["area_code", "area_name", "period", "period_words"]
 
 
@@ -142,13 +143,9 @@ def test_csv_is_every_row_under_plain_names(client, anyshire):
 def test_csv_disarms_formulas_and_keeps_numbers(client, text, cell):
     put_body()
     put_measure(rows=(row(text=text),))
-    content = client.get(CSV).content.decode()
+    content = io.StringIO(client.get(CSV).content.decode(), newline="")
 
-    read = list(csv.DictReader(content.split("\r\n") if "\r" not in text else [content], strict=False))
-    if "\r" in text:
-        assert '"\'\rx"' in content
-    else:
-        assert read[0]["text"] == cell
+    assert next(csv.DictReader(content))["text"] == cell
 
 
 def test_json_is_the_release_byte_for_byte(client):

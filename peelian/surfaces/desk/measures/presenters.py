@@ -1,0 +1,177 @@
+"""What the pages of measures show: assessments laid out, nothing worked out anew."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from django.utils.safestring import SafeString, mark_safe
+
+from peelian.assurance.assessments.assessment import METHOD_WORDS, Assessment
+from peelian.assurance.assessments.formats import figure_text
+from peelian.facts.measures.models import MeasureSet, Observation, SetRow
+from peelian.publication.models import Release
+from peelian.publication.services import Draft
+from peelian.reports.blocks import series_chart
+from peelian.reports.rendering.inline_svg import inline_svg
+from peelian.statistics.control_charts import Variation
+
+READINGS_SHOWN = 60
+_STYLES = {
+    Variation.IMPROVING: "better",
+    Variation.CONCERN: "worse",
+    Variation.CHANGE_WITHOUT_DIRECTION: "unusual",
+    Variation.COMMON_CAUSE: "usual",
+    Variation.TOO_FEW_POINTS: "unknown",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One assessment in a list. ``obstacles`` say why its series may not be made public."""
+
+    assessment: Assessment
+    style: str
+    obstacles: tuple[str, ...]
+    areas: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The measures of one set."""
+
+    title: str
+    lines: tuple[Line, ...]
+
+
+def line(assessment: Assessment, areas: int = 0) -> Line:
+    """One assessment as a list shows it."""
+    return Line(assessment, _STYLES[assessment.variation], assessment.series.restriction.obstacles(), areas)
+
+
+def by_measure(assessments: Iterable[Assessment]) -> list[list[Assessment]]:
+    """The assessments of each measure together, that of the whole area first."""
+    found: dict[int, list[Assessment]] = defaultdict(list)
+    for one in assessments:
+        found[one.series.measure_id].append(one)
+    return [sorted(ones, key=lambda one: one.series.area is not None) for ones in found.values()]
+
+
+def groups(
+    assessments: Iterable[Assessment], places: Mapping[int, tuple[MeasureSet, SetRow]], chosen: str
+) -> list[Group]:
+    """Measures under their sets, in the order of the sets; those in no set come last."""
+    lines: dict[str, list[tuple[int, Line]]] = defaultdict(list)
+    for first, *rest in by_measure(assessments):
+        place = places.get(first.series.measure_id)
+        if chosen and (place is None or place[0].slug != chosen):
+            continue
+        title, position = (place[0].title, place[1].position) if place else ("", 0)
+        lines[title].append((position, line(first, len(rest))))
+    ordered = sorted(lines.items(), key=lambda item: (not item[0], item[0]))
+    return [
+        Group(title or "Other measures", tuple(one for _, one in sorted(found, key=lambda pair: pair[0])))
+        for title, found in ordered
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One figure as one file reported it."""
+
+    text: str
+    reported_on: dt.date
+    file_name: str
+    sha256: str
+    supplier: str
+    cell: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingRow:
+    """A period: the report that stands, and those it took the place of, latest first."""
+
+    period: str
+    stands: Report
+    earlier: tuple[Report, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MeasurePage:
+    """Everything on the page of one measure."""
+
+    whole: Line
+    parts: tuple[Line, ...]
+    method: str
+    chart: SafeString
+    rows: tuple[ReadingRow, ...]
+    total: int
+
+
+def measure_page(assessments: Sequence[Assessment], reports: Sequence[Observation]) -> MeasurePage:
+    """The page of a measure; ``reports`` are those of its first series, earliest first."""
+    first, *rest = by_measure(assessments)[0]
+    rows = _rows(reports, first.series.measure.unit)
+    return MeasurePage(
+        whole=line(first, len(rest)),
+        parts=tuple(line(one) for one in rest),
+        method=METHOD_WORDS[first.method],
+        chart=_chart(first),
+        rows=rows[:READINGS_SHOWN],
+        total=len(rows),
+    )
+
+
+def _chart(assessment: Assessment) -> SafeString:
+    if assessment.chart is None:
+        return SafeString("")
+    caption = assessment.series.measure.title
+    drawn = inline_svg(series_chart(assessment, caption=caption)[1], name=caption)
+    return mark_safe(drawn)  # noqa: S308 - our own drawing, let in only as shapes and words
+
+
+def _rows(reports: Sequence[Observation], unit: str) -> tuple[ReadingRow, ...]:
+    periods: dict[dt.date, list[Observation]] = defaultdict(list)
+    for report in reports:
+        periods[report.start].append(report)
+    rows = []
+    for start in sorted(periods, reverse=True):
+        stands, *earlier = (_report(one, unit) for one in reversed(periods[start]))
+        rows.append(ReadingRow(periods[start][-1].period.words, stands, tuple(earlier)))
+    return tuple(rows)
+
+
+def _report(observation: Observation, unit: str) -> Report:
+    value, snapshot = observation.value, observation.snapshot
+    return Report(
+        text=f"not reported: {observation.null_reason}" if value is None else figure_text(value, unit),
+        reported_on=observation.reported_on,
+        file_name=snapshot.file_name,
+        sha256=snapshot.blob_id,
+        supplier=snapshot.supplier,
+        cell=observation.cell,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One public page that would change."""
+
+    title: str
+    address: str
+    words: str
+
+
+def changes(found: Iterable[tuple[Draft, Release | None]]) -> list[Change]:
+    """What releasing would do to each public page."""
+    return [Change(draft.title, f"/{draft.ref}/", _change_words(before)) for draft, before in found]
+
+
+def _change_words(before: Release | None) -> str:
+    if before is None:
+        return "new"
+    if before.withdrawn_at is not None:
+        return f"out again: it was withdrawn as {before.withdrawn_reason}"
+    return f"takes the place of version {before.version}"
