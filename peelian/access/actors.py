@@ -31,6 +31,11 @@ class Actor:
         if not self.may(permission, body):
             raise Forbidden(f"You may not {permission.value} here.")
 
+    def require_operator(self, task: str) -> None:
+        """Refuse as :class:`Forbidden` anybody but the operator: ``task`` is in no role's gift."""
+        if not self.is_operator:
+            raise Forbidden(f"Only the operator may {task}.")
+
     def bodies(self, permission: Permission) -> frozenset[str]:
         """The short names of the bodies at which a role allows it."""
         return frozenset(body for body in self.roles if self.may(permission, body))

@@ -1,19 +1,24 @@
-"""Writes: accounts and grants."""
+"""Writes: accounts and grants. Only the operator makes them."""
 
 from __future__ import annotations
+
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
 
 from peelian.access import trail
 from peelian.access.actors import Actor
 from peelian.access.models import Account, RoleGrant
 from peelian.access.permissions import ROLES
-from peelian.kernel.errors import Refused
+from peelian.kernel.errors import Problem, Refused
 from peelian.kernel.refs import Ref
 
 
 def open_account(*, email: str, name: str, password: str | None, by: Actor) -> Account:
-    """A new account that can sign in and do nothing yet. Refuses an address that has one."""
+    """A new account that can sign in and do nothing yet. Refuses an address that has one, and a weak password."""
+    by.require_operator("open accounts")
     if Account.objects.filter(email=email.strip().lower()).exists():
         raise Refused(f"{email} already has an account.")
+    _require_strong(password, Account(email=email, name=name))
     with trail.atomic():
         account = Account.objects.create_user(email, password, name=name)
         trail.record(by=by, verb="opened account", ref=_account_ref(account), details={"name": name})
@@ -22,6 +27,7 @@ def open_account(*, email: str, name: str, password: str | None, by: Actor) -> A
 
 def grant_role(*, account: Account, role: str, body: str, by: Actor) -> RoleGrant:
     """Let this account hold the role at the body; granting it again changes nothing."""
+    by.require_operator("grant roles")
     if role not in ROLES:
         raise Refused(f"There is no role “{role}”. The roles are: {', '.join(sorted(ROLES))}.")
     with trail.atomic():
@@ -34,11 +40,22 @@ def grant_role(*, account: Account, role: str, body: str, by: Actor) -> RoleGran
 
 
 def set_password(*, account: Account, password: str, by: Actor) -> None:
-    """A new password, which ends every session of the account."""
+    """A new password, which ends every session of the account. Refuses a weak one."""
+    _require_strong(password, account)
+    by.require_operator("set another's password")
     with trail.atomic():
         account.set_password(password)
         account.save(update_fields=["password"])
         trail.record(by=by, verb="set password", ref=_account_ref(account))
+
+
+def _require_strong(password: str | None, account: Account) -> None:
+    if password is None:
+        return
+    try:
+        validate_password(password, account)
+    except ValidationError as weak:
+        raise Refused("That password is too weak.", [Problem(words) for words in weak.messages]) from None
 
 
 def _account_ref(account: Account) -> Ref:

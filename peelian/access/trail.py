@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -72,8 +72,13 @@ def head() -> Head:
     return Head(*last) if last else Head(0, GENESIS)
 
 
-def faults() -> Iterator[str]:
-    """Every place where the chain does not hold: a missing number, a wrong link, a changed entry."""
+def faults(published: Iterable[Head] = ()) -> Iterator[str]:
+    """Every place where the chain does not hold: a missing number, a wrong link, a changed entry.
+
+    A chain cut short, or written anew from some entry on, holds in itself: it is found out by the heads
+    ``published`` earlier.
+    """
+    seen = {head.number: head.digest for head in published}
     number, previous = 0, GENESIS
     for entry in TrailEntry.objects.order_by("number").iterator(chunk_size=2000):
         number += 1
@@ -85,9 +90,13 @@ def faults() -> Iterator[str]:
         expected = _digest(
             entry.number, entry.at, entry.actor, entry.verb, entry.ref, entry.details, entry.previous
         )
-        if entry.digest != expected:
+        if entry.digest != expected or entry.body != entry.ref.split("/")[0]:
             yield f"Entry {entry.number} has been changed since it was written."
+        if seen.pop(number, entry.digest) != entry.digest:
+            yield f"Entry {entry.number} is not the one that was published."
         previous = entry.digest
+    for number in sorted(seen.keys() - {0}):
+        yield f"Entry {number} was published, and is missing."
 
 
 def atomic() -> transaction.Atomic:

@@ -10,14 +10,13 @@ LIMIT = 20 * 1024 * 1024
 
 
 class SizeLimitHandler(FileUploadHandler):
-    """Counts bytes as they come; past :data:`LIMIT` the rest is not read.
+    """Counts the bytes of all files of a request as they come; past :data:`LIMIT` the rest is not kept.
 
     Sets ``request.upload_too_large`` so that the view can say so.
     """
 
-    def new_file(self, *args: Any, **kwargs: Any) -> None:
-        """A new file begins: count from nothing."""
-        super().new_file(*args, **kwargs)
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
         self.received = 0
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> bytes:  # noqa: ARG002

@@ -12,13 +12,15 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from peelian.kernel.errors import Refused
-from peelian.kernel.periods import MONTH_NAMES, Frequency, Period, day_words
+from peelian.kernel.periods import MONTH_NAMES, day_words
 
 _MONTHS = {name.lower(): number for number, name in enumerate(MONTH_NAMES, 1)}
-_SEASONS = {"spring": (3, 3), "summer": (6, 3), "autumn": (9, 3), "winter": (12, 3)}
+_MONTHS |= {name[:3]: number for name, number in _MONTHS.items()} | {"sept": 9}
+_SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
 _QUALIFIERS = re.compile(r"(by|before|prior to|around|early|mid|late|from|in time for)\s+(.+)", re.IGNORECASE)
 _EXACT = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?\s+([a-z]+)\s+(\d{4})", re.IGNORECASE)
 _NAMED = re.compile(r"([a-z]+)\s+(\d{4})", re.IGNORECASE)
+_ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 
 
 class Precision(StrEnum):
@@ -45,7 +47,8 @@ class FuzzyDate:
     def parse(cls, text: str) -> FuzzyDate:
         """Read ``23 September 2021``, ``Spring 2019``, ``by November 2021`` or ``in time for 2024 elections``.
 
-        Words that name an event keep no bounds. Refuses an empty text and a day that does not exist.
+        Words that name an event keep no bounds, and nor does ``around``. A winter runs into the next year. Refuses
+        an empty text, a day that does not exist, and a year before 1000.
         """
         words = " ".join(text.split())
         if not words:
@@ -65,6 +68,8 @@ class FuzzyDate:
             return cls(words, precision, qualifier, first, None)
         if qualifier == "in time for":
             return cls(words, Precision.EVENT, qualifier)
+        if qualifier == "around":
+            return cls(words, precision, qualifier)
         return cls(words, precision, qualifier, first, last)
 
     @classmethod
@@ -80,37 +85,34 @@ class FuzzyDate:
         return self.text
 
 
-def _bounds(period: Period) -> tuple[dt.date, dt.date]:
-    return period.start, period.last_day
-
-
 def _read(words: str) -> tuple[Precision, dt.date | None, dt.date | None]:
-    if match := _EXACT.fullmatch(words):
-        month = _MONTHS.get(match[2].lower())
-        if month is None:
-            return Precision.EVENT, None, None
-        try:
-            day = dt.date(int(match[3]), month, int(match[1]))
-        except ValueError:
-            raise Refused(f"There is no {words}.") from None
+    if match := _ISO.fullmatch(words):
+        day = _day(words, int(match[1]), int(match[2]), int(match[3]))
+        return Precision.DAY, day, day
+    if (match := _EXACT.fullmatch(words)) and (month := _MONTHS.get(match[2].lower())):
+        day = _day(words, int(match[3]), month, int(match[1]))
         return Precision.DAY, day, day
     if match := _NAMED.fullmatch(words):
         name, year = match[1].lower(), int(match[2])
         if name in _MONTHS:
-            return (
-                Precision.MONTH,
-                *_bounds(Period.starting(dt.date(year, _MONTHS[name], 1), Frequency.MONTH)),
-            )
+            return Precision.MONTH, *_months(words, year, _MONTHS[name], 1)
         if name in _SEASONS:
-            month, months = _SEASONS[name]
-            last = Period.starting(dt.date(year, month, 1), Frequency.MONTH)
-            for _ in range(months - 1):
-                last = last.next()
-            return Precision.SEASON, dt.date(year, month, 1), last.last_day
+            return Precision.SEASON, *_months(words, year, _SEASONS[name], 3)
     if re.fullmatch(r"(19|20|21)\d{2}", words):
-        return (Precision.YEAR, *_bounds(Period.parse(words)))
+        return Precision.YEAR, *_months(words, int(words), 1, 12)
+    return Precision.EVENT, None, None
+
+
+def _months(words: str, year: int, month: int, months: int) -> tuple[dt.date, dt.date]:
+    first, after = _day(words, year, month, 1), year * 12 + month - 1 + months
+    return first, _day(words, after // 12, after % 12 + 1, 1) - dt.timedelta(days=1)
+
+
+def _day(words: str, year: int, month: int, day: int) -> dt.date:
     try:
-        day = dt.date.fromisoformat(words)
+        found = dt.date(year, month, day)
     except ValueError:
-        return Precision.EVENT, None, None
-    return Precision.DAY, day, day
+        raise Refused(f"There is no {words}.") from None
+    if found.year < 1000:
+        raise Refused(f"{words} lies before the year 1000.")
+    return found

@@ -28,7 +28,9 @@ def pounds(pence: int) -> str:
 
 
 def pence_from_decimal(amount: Decimal) -> int:
-    """Pence from pounds; refuses a fraction of a penny."""
+    """Pence from pounds; refuses a fraction of a penny, and what is no number."""
+    if not amount.is_finite():
+        raise Refused(f"£{amount} is not an amount.")
     pence = amount * 100
     if pence != pence.to_integral_value():
         raise Refused(f"£{amount} has a fraction of a penny.")

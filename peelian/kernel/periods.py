@@ -50,7 +50,7 @@ def _add_months(day: dt.date, months: int) -> dt.date:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Period:
-    """``start`` is the first day; ``end`` is the first day after."""
+    """``start`` is the first day, from 1900 to 2199; ``end`` is the first day after."""
 
     start: dt.date
     end: dt.date
@@ -58,7 +58,8 @@ class Period:
 
     @classmethod
     def day(cls, day: dt.date) -> Period:
-        """One day."""
+        """One day; refuses one outside 1900 to 2199, as every maker of a period does."""
+        _refuse_beyond(day)
         return cls(day, day + dt.timedelta(days=1), Frequency.DAY)
 
     @classmethod
@@ -68,6 +69,7 @@ class Period:
             start = dt.date.fromisocalendar(year, week, 1)
         except ValueError:
             raise Refused(f"There is no week {week} in {year}.") from None
+        _refuse_beyond(start)
         return cls(start, start + dt.timedelta(days=7), Frequency.WEEK)
 
     @classmethod
@@ -83,6 +85,7 @@ class Period:
         starts = {Frequency.QUARTER: (1, 4, 7, 10), Frequency.YEAR: (1,), Frequency.FINANCIAL_YEAR: (4,)}
         if start.day != 1 or start.month not in starts.get(frequency, range(1, 13)):
             raise Refused(f"No {frequency.value} starts on {day_words(start)}.")
+        _refuse_beyond(start)
         return cls(start, _add_months(start, _MONTHS_IN[frequency]), frequency)
 
     @classmethod
@@ -97,7 +100,7 @@ class Period:
             match = pattern.fullmatch(text)
             if match:
                 period = read(*(int(group) for group in match.groups()))
-                if period is not None and 1900 <= period.start.year < 2200:
+                if period is not None:
                     return period
         raise Refused(
             f"“{text[:40]}” is not a period. Write a day as 2021-09-14, a week as 2021-W36, a month as 2021-09, "
@@ -176,6 +179,11 @@ class Period:
 
     def __str__(self) -> str:
         return self.code
+
+
+def _refuse_beyond(day: dt.date) -> None:
+    if not 1900 <= day.year < 2200:
+        raise Refused(f"Periods run from 1900 to 2199, and {day_words(day)} lies outside.")
 
 
 def _read_day(year: int, month: int, day: int) -> Period | None:

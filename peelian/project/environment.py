@@ -18,7 +18,10 @@ HTTPS = os.environ.get("PEELIAN_HTTPS") == "1"
 
 _SQLITE_OPTIONS = {
     "transaction_mode": "IMMEDIATE",
-    "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=NORMAL;PRAGMA busy_timeout=5000;",
+    # with recursive_triggers, INSERT OR REPLACE cannot slip past the triggers that refuse deletion
+    "init_command": (
+        "PRAGMA journal_mode=WAL;PRAGMA synchronous=NORMAL;PRAGMA busy_timeout=5000;PRAGMA recursive_triggers=ON;"
+    ),
 }
 
 

@@ -6,8 +6,6 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 
-from django.db.models import Q
-
 from peelian.access.actors import Actor
 from peelian.access.permissions import Permission
 from peelian.publication.models import Release
@@ -23,6 +21,7 @@ from peelian.publication.payloads import (
 from peelian.publication.services import Draft, publish
 from peelian.registers.bodies.kinds import KIND_WORDS, LOCAL_POLICING_BODIES, AreaKind, BodyKind
 from peelian.registers.bodies.models import Area, Body, Membership, Post, Succession
+from peelian.registers.bodies.queries import standing_on
 
 
 def release_bodies(*, with_record: Collection[str], on: dt.date, by: Actor) -> list[Release]:
@@ -49,9 +48,8 @@ class _Register:
     """Everything about bodies that a page shows, read in a fixed number of queries."""
 
     def __init__(self, on: dt.date) -> None:
-        stands = Q(valid_to__isnull=True) | Q(valid_to__gt=on)
         self.bodies = list(
-            Body.objects.filter(stands)
+            Body.objects.filter(standing_on(on))
             .select_related("area", "scrutinised_by", "holds_to_account")
             .order_by("slug")
         )

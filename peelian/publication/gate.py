@@ -26,12 +26,17 @@ def pass_report(version: ReportVersion) -> Document:
 
 
 def _restricted_figures(version: ReportVersion, document: Document) -> list[Problem]:
-    """A figure of a series that is not for the public keeps the whole report back."""
+    """A figure of a series that is not for the public, or not in the record, keeps the whole report back."""
     used = {(figure.measure, figure.area) for figure in document.figures}
-    series = series_of(version.report.body, measures={measure for measure, _ in used})
-    return [
-        Problem(f"It prints figures of “{one}”. {obstacle}")
-        for one in series
-        if (one.measure.slug, one.area.code if one.area else "") in used
-        for obstacle in one.restriction.obstacles()
-    ]
+    found = series_of(version.report.body, measures={measure for measure, _ in used})
+    series = {(one.measure.slug, one.area.code if one.area else ""): one for one in found}
+    problems = []
+    for measure, area in sorted(used):
+        one = series.get((measure, area))
+        if one is None:
+            problems.append(Problem(f"It prints figures of “{measure}”, of which the record has no series."))
+            continue
+        problems += [
+            Problem(f"It prints figures of “{one}”. {obstacle}") for obstacle in one.restriction.obstacles()
+        ]
+    return problems

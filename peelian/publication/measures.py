@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from decimal import Decimal
 
 from peelian.access.actors import Actor
@@ -16,6 +16,7 @@ from peelian.assurance.assessments.queries import assess_body
 from peelian.assurance.assessments.wording import POINT_WORDS
 from peelian.facts.measures.models import MeasureSet, SetRow
 from peelian.facts.measures.queries import Reading, sets_by_measure
+from peelian.kernel.errors import NotFound
 from peelian.kernel.periods import Frequency, Period
 from peelian.publication.models import Release
 from peelian.publication.payloads import (
@@ -49,20 +50,31 @@ _OTHER = ("", "Other measures")
 _SPARKLINE = 24
 
 
-def release_measures(*, body: Body, as_at: dt.date, by: Actor) -> list[Release]:
-    """Release every performance measure of a body that may be public and has a figure.
+def release_measures(
+    *, body: Body, as_at: dt.date, by: Actor, measures: Collection[str] | None = None
+) -> list[Release]:
+    """Release every performance measure of a body, or of these, that may be public and was not withdrawn.
 
     A series that is not for the public is left out whole: neither its name nor its count is shown.
     """
     by.require(Permission.RELEASE, body.slug)
-    return publish(measure_drafts(body=body, as_at=as_at), by=by)
+    return publish(measure_drafts(body=body, as_at=as_at, measures=measures), by=by)
 
 
-def measure_drafts(*, body: Body, as_at: dt.date) -> list[Draft]:
+def release_measure(*, body: Body, slug: str, as_at: dt.date, by: Actor) -> list[Release]:
+    """Release one measure of a body, even one that was withdrawn. Refuses one that may not be public."""
+    by.require(Permission.RELEASE, body.slug)
+    drafts = measure_drafts(body=body, as_at=as_at, measures=[slug])
+    if not drafts:
+        raise NotFound(f"{body.name} has no figure of a measure “{slug}” that may be public.")
+    return publish(drafts, by=by, again=True)
+
+
+def measure_drafts(*, body: Body, as_at: dt.date, measures: Collection[str] | None = None) -> list[Draft]:
     """What releasing the measures of a body would make public, whether it is out already or not."""
     public = [
         assessment
-        for assessment in assess_body(body, as_at=as_at)
+        for assessment in assess_body(body, as_at=as_at, measures=measures)
         if assessment.series.measure.performance and assessment.series.restriction.is_public and assessment.reading
     ]
     snapshots = _snapshots(public)

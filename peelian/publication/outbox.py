@@ -8,6 +8,7 @@ delivering again.
 from __future__ import annotations
 
 import json
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -45,31 +46,36 @@ def rebuild() -> int:
 
 
 def _apply(delivery: Delivery) -> None:
-    release = delivery.release
-    held = Published.objects.filter(ref=release.ref).first()
-    if held is not None and held.sequence >= delivery.pk:
-        return
-    gone = delivery.withdrawal
-    published, _ = Published.objects.update_or_create(
-        ref=release.ref,
-        defaults={
-            "noun": release.noun,
-            "body": release.body,
-            "name": release.name,
-            "title": WITHDRAWN if gone else release.title,
-            "card": {} if gone else json.loads(release.card),
-            "payload": None if gone else json.loads(release.payload),
-            "version": release.version,
-            "digest": release.digest,
-            "released_at": release.released_at,
-            "withdrawn_at": release.withdrawn_at if gone else None,
-            "withdrawn_reason": release.withdrawn_reason if gone else "",
-            "sequence": delivery.pk,
-        },
-    )
+    release, fields = delivery.release, _fields(delivery)
+    # the row is held from here on, so that two who deliver at once cannot put the older over the newer
+    published, made = Published.objects.select_for_update().get_or_create(ref=release.ref, defaults=fields)
+    if not made:
+        if published.sequence >= delivery.pk:
+            return
+        Published.objects.filter(pk=published.pk).update(**fields)
     published.files.all().delete()
-    if not gone:
+    if fields["withdrawn_at"] is None:
         _copy_files(release, published)
+
+
+def _fields(delivery: Delivery) -> dict[str, Any]:
+    """What the store is to hold. What was withdrawn before it was delivered is never shown, not even between."""
+    release = delivery.release
+    gone = release.withdrawn_at is not None
+    return {
+        "noun": release.noun,
+        "body": release.body,
+        "name": release.name,
+        "title": WITHDRAWN if gone else release.title,
+        "card": {} if gone else json.loads(release.card),
+        "payload": None if gone else json.loads(release.payload),
+        "version": release.version,
+        "digest": release.digest,
+        "released_at": release.released_at,
+        "withdrawn_at": release.withdrawn_at,
+        "withdrawn_reason": release.withdrawn_reason,
+        "sequence": delivery.pk,
+    }
 
 
 def _copy_files(release: Release, published: Published) -> None:

@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
+import hashlib
+
 from peelian.access.actors import Actor
 from peelian.access.permissions import Permission
 from peelian.kernel.refs import Ref
 from peelian.publication.gate import pass_report
 from peelian.publication.models import Release
 from peelian.publication.payloads import ContentsEntry, FileCard, ReportCard, ReportPayload
+from peelian.publication.queries import newest_release
 from peelian.publication.services import Draft, NewFile, publish
 from peelian.reports.models import ReportVersion
 from peelian.reports.rendering.formats import FORMATS, file_name, render
 from peelian.reports.rendering.html import render_fragment
 from peelian.reports.tree import Document, Heading
-from peelian.sources.services import keep
 
 
 def release_report(*, version: ReportVersion, by: Actor) -> Release | None:
     """Release a signed version. Refuses at the gate; returns None where this very version is out already."""
     by.require(Permission.RELEASE, version.report.body.slug)
     document = pass_report(version)
+    before = newest_release(document.ref)
+    if before is not None and before.withdrawn_at is None and before.version == version.number:
+        return None
     files = [
         NewFile(file_name(document, form), FORMATS[form].media_type, render(document, form)) for form in FORMATS
     ]
@@ -64,11 +69,10 @@ def _payload(version: ReportVersion, document: Document, files: list[NewFile]) -
 
 
 def _file_card(file: NewFile) -> FileCard:
-    blob = keep(file.content)
     return FileCard(
         name=file.name,
         format=file.name.rsplit(".", 1)[-1],
         media_type=file.media_type,
-        size=blob.size,
-        sha256=blob.sha256,
+        size=len(file.content),
+        sha256=hashlib.sha256(file.content).hexdigest(),
     )

@@ -47,17 +47,19 @@ class Draft:
         return self.ref.noun or "body"
 
 
-def publish(drafts: Iterable[Draft], *, by: Actor) -> list[Release]:
+def publish(drafts: Iterable[Draft], *, by: Actor, again: bool = False) -> list[Release]:
     """Release each draft whose payload differs from what is out already, then deliver.
 
-    Without a version of its own a draft takes the next number. The caller has passed the gate.
+    Without a version of its own a draft takes the next number; then what was withdrawn stays withdrawn, unless
+    ``again`` says that it may come back. The caller has passed the gate.
     """
     drafts = list(drafts)
     for body in {draft.ref.body for draft in drafts}:
         by.require(Permission.RELEASE, body)
     with trail.atomic():
         newest = _newest(str(draft.ref) for draft in drafts)
-        releases = [release for draft in drafts if (release := _release(draft, newest, by)) is not None]
+        due = [draft for draft in drafts if _is_due(draft, newest.get(str(draft.ref)), again=again)]
+        releases = [_release(draft, newest.get(str(draft.ref)), by) for draft in due]
     transaction.on_commit(outbox.deliver)
     return releases
 
@@ -67,7 +69,7 @@ def changes(drafts: Iterable[Draft]) -> list[tuple[Draft, Release | None]]:
     drafts = list(drafts)
     newest = _newest(str(draft.ref) for draft in drafts)
     pairs = ((draft, newest.get(str(draft.ref))) for draft in drafts)
-    return [(draft, before) for draft, before in pairs if not _is_out(_digest(draft), before)]
+    return [(draft, before) for draft, before in pairs if _is_due(draft, before)]
 
 
 def _newest(refs: Iterable[str]) -> dict[str, Release]:
@@ -75,11 +77,8 @@ def _newest(refs: Iterable[str]) -> dict[str, Release]:
     return {release.ref: release for release in found}
 
 
-def _release(draft: Draft, newest: dict[str, Release], by: Actor) -> Release | None:
+def _release(draft: Draft, before: Release | None, by: Actor) -> Release:
     digest = _digest(draft)
-    before = newest.get(str(draft.ref))
-    if _is_out(digest, before):
-        return None
     version = draft.version or (before.version + 1 if before else 1)
     if before is not None and version <= before.version:
         raise Refused(f"Version {before.version} of {draft.ref} has been released already. Make a new version.")
@@ -126,9 +125,13 @@ def withdraw(*, ref: Ref, reason: WithdrawalReason, words: str, by: Actor) -> Re
     return release
 
 
-def _is_out(digest: str, before: Release | None) -> bool:
-    """Whether exactly this is what the public can read now."""
-    return before is not None and before.withdrawn_at is None and before.digest == digest
+def _is_due(draft: Draft, before: Release | None, *, again: bool = False) -> bool:
+    """Whether the draft is to be released: it is not what the public can read now, and was not taken back."""
+    if before is None:
+        return True
+    if before.withdrawn_at is not None:
+        return again or draft.version is not None
+    return before.digest != _digest(draft)
 
 
 def _digest(draft: Draft) -> str:

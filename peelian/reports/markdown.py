@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
@@ -32,9 +32,30 @@ from peelian.reports.tree import (
     Text,
 )
 
-_MARKDOWN = MarkdownIt("commonmark", {"html": False}).enable("table")
+_BROKEN_TOKEN = re.compile(r"\[\[|\[(?:figure|table|chart|list) ")
+
+
+class _EveryLink(MarkdownIt):
+    """Reads a link to anywhere as a link, so that one that may not stand is refused and not left as it is."""
+
+    def validateLink(self, url: str) -> bool:  # noqa: ARG002, N802
+        """Any address: :meth:`Reader.read` decides."""
+        return True
+
+
+_MARKDOWN = _EveryLink("commonmark", {"html": False}).enable("table")
 _NUMBERED = re.compile(r"¶(\d+[a-z]?)\s+")
 _NUMBER = re.compile(r"[+\-−£]?[\d,.]+\s*(?:%|million|billion|n)?")
+_REFUSED = {
+    "image": "a picture",
+    "fence": "a block of code",
+    "code_block": "a block of code (a line that begins with four spaces)",
+    "html_block": "HTML",
+    "thead": "a table inside a list or a quotation",
+    "tbody": "a table inside a list or a quotation",
+    "list_item": "a list inside a quotation",
+    "paragraph": "a quotation inside another or inside a list",
+}
 _SAFE_LINK = re.compile(r"(?:https?://|mailto:|#)", re.IGNORECASE)
 
 
@@ -50,6 +71,7 @@ class Reader:
     anchor: str
     problems: list[str] = field(default_factory=list)
     _count: int = 0
+    _numbers: set[str] = field(default_factory=set)
 
     def read(self, text: str) -> list[Block]:
         """The blocks of a section's text, in order."""
@@ -68,15 +90,13 @@ class Reader:
         table = blocks[-1] if blocks else None
         if not isinstance(table, Table) or not isinstance(first, Text) or not first.text.startswith(": "):
             return False
-        caption = self._words(block.inlines, "caption").removeprefix(": ")
-        blocks[-1] = Table(caption, table.head, table.rows, table.numeric, anchor=table.anchor)
+        blocks[-1] = replace(table, caption=self._words(block.inlines, "caption").removeprefix(": "))
         return True
 
     def _block(self, node: SyntaxTreeNode) -> Block | None:
         match node.type:
             case "heading":
-                level = max(3, min(4, int(node.tag[1])))
-                return Heading(level, self._words(self._inlines(node), "heading"), self._next_anchor())
+                return self._heading(node)
             case "paragraph":
                 return self._paragraph(node)
             case "bullet_list" | "ordered_list":
@@ -91,8 +111,14 @@ class Reader:
             case "hr":
                 return None
             case _:
-                self.problems.append(f"A {node.type.replace('_', ' ')} cannot stand in a report.")
+                self._refuse(node)
                 return None
+
+    def _heading(self, node: SyntaxTreeNode) -> Heading:
+        words = self._words(self._inlines(node), "heading")
+        if not words.strip():
+            self.problems.append("A heading has no words.")
+        return Heading(max(3, min(4, int(node.tag[1]))), words, self._next_anchor())
 
     def _paragraph(self, node: SyntaxTreeNode) -> Block:
         token = tokens.alone(node.children[0].content) if node.children else None
@@ -105,7 +131,11 @@ class Reader:
         number = ""
         if inlines and isinstance(inlines[0], Text) and (match := _NUMBERED.match(inlines[0].text)):
             number = match[1]
-            inlines = (Text(inlines[0].text[match.end() :]), *inlines[1:])
+            rest = inlines[0].text[match.end() :]
+            inlines = (*([Text(rest)] if rest else []), *inlines[1:])
+            if number in self._numbers:
+                self.problems.append(f"Two paragraphs of this section have the number {number}.")
+            self._numbers.add(number)
         return Paragraph(inlines, f"{self.anchor}-p{number}" if number else self._next_anchor(), number)
 
     def _list(self, node: SyntaxTreeNode) -> ItemList:
@@ -127,13 +157,16 @@ class Reader:
         rows = [
             tuple(self._inlines(cell) for cell in row.children) for part in node.children for row in part.children
         ]
-        head = tuple("".join(inline.text for inline in cell) for cell in rows[0])
-        body, caption = _caption_apart(rows[1:])
+        head = tuple(self._words(cell, "table heading") for cell in rows[0])
+        body, line = _caption_apart(rows[1:])
+        caption = self._words(line, "caption").removeprefix(": ")
         numeric = tuple(column for column in range(1, len(head)) if _is_numeric([row[column] for row in body]))
         return Table(caption, head, tuple(body), numeric, anchor=self._next_anchor())
 
     def _inlines(self, node: SyntaxTreeNode) -> tuple[Inline, ...]:
         found: list[Inline] = []
+        if node.content:
+            self._refuse(node)
         for inline in node.children:
             for child in inline.children if inline.type == "inline" else [inline]:
                 self._inline(child, found)
@@ -150,11 +183,17 @@ class Reader:
             case "link":
                 self._link(node, found)
             case _:
-                self.problems.append(f"A {node.type.replace('_', ' ')} cannot stand in a report.")
+                self._refuse(node)
+
+    def _refuse(self, node: SyntaxTreeNode) -> None:
+        what = _REFUSED.get(node.type, node.type.replace("_", " "))
+        self.problems.append(f"This cannot stand here in a report: {what}.")
 
     def _text(self, words: str, found: list[Inline]) -> None:
         for part in tokens.split(words):
             if isinstance(part, str):
+                if _BROKEN_TOKEN.search(part):
+                    self.problems.append(f"“{part.strip()[:60]}” looks like a token, and is not a whole one.")
                 found.append(Text(part))
             elif isinstance(part, Refused):
                 found.append(self._missing("", part))
@@ -179,6 +218,8 @@ class Reader:
         for child in node.children:
             self._inline(child, words)
         text = self._words(words, "link")
+        if not text.strip():
+            self.problems.append(f"The link to “{href}” has no words.")
         if _SAFE_LINK.match(href):
             found.append(Link(text, href))
         else:
@@ -214,13 +255,14 @@ def _joined(found: Sequence[Inline]) -> tuple[Inline, ...]:
 
 def _caption_apart(
     rows: list[tuple[tuple[Inline, ...], ...]],
-) -> tuple[list[tuple[tuple[Inline, ...], ...]], str]:
-    """The rows and the caption: a line straight under a table is read as one more row of it."""
-    last = rows[-1] if rows else ()
-    words = "".join(inline.text for inline in last[0]) if last else ""
-    if words.startswith(": ") and not any(last[1:]):
-        return rows[:-1], words.removeprefix(": ")
-    return rows, ""
+) -> tuple[list[tuple[tuple[Inline, ...], ...]], tuple[Inline, ...]]:
+    """The rows and the caption: lines straight under a table are read as more rows of it."""
+    for at, row in enumerate(rows):
+        lines = rows[at:]
+        if row[0] and row[0][0].text.startswith(": ") and not any(cell for line in lines for cell in line[1:]):
+            inlines = [inline for line in lines for inline in (Text(" "), *line[0])]
+            return rows[:at], tuple(inlines[1:])
+    return rows, ()
 
 
 def _is_numeric(cells: Sequence[tuple[Inline, ...]]) -> bool:

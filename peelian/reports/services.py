@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 
@@ -13,7 +14,7 @@ from django.utils import timezone
 from peelian.access import trail
 from peelian.access.actors import Actor
 from peelian.access.permissions import Permission
-from peelian.kernel.errors import Problem, Refused, Stale
+from peelian.kernel.errors import NotFound, Problem, Refused, Stale
 from peelian.kernel.markings import Restriction
 from peelian.kernel.refs import Ref
 from peelian.registers.bodies.models import Body
@@ -22,6 +23,9 @@ from peelian.registers.records.restricted import restriction_fields
 from peelian.reports.composing import compose_whole
 from peelian.reports.freezing import freeze
 from peelian.reports.models import Appendix, Report, ReportVersion, Section, Status
+from peelian.reports.rendering.formats import render
+
+_SIGNED = "This version is signed and cannot change. Make a new version to correct it."
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +77,10 @@ def save_control(
     _require_draft(version, by)
     fields = {**asdict(_sound(block)), **restriction_fields(restriction)}
     with trail.atomic():
-        saved = ReportVersion.objects.filter(pk=version.pk, lock=lock, status=Status.DRAFT)
-        if not saved.update(lock=F("lock") + 1, **fields):
-            version.refresh_from_db()
-            raise Stale("Someone saved this page since you opened it.", theirs=version.title, yours=block.title)
+        held = _held_draft(version)
+        if held.lock != lock:
+            raise Stale("Someone saved this page since you opened it.", theirs=_words(held), yours=_words(block))
+        ReportVersion.objects.filter(pk=version.pk).update(lock=F("lock") + 1, **fields)
         trail.record(
             by=by, verb="saved control block", ref=version.report.ref, details={"version": version.number}
         )
@@ -88,6 +92,7 @@ def add_section(*, version: ReportVersion, section: NewSection, by: Actor) -> Se
     if not section.heading.strip():
         raise Refused("A section needs a heading.")
     with trail.atomic():
+        _held_draft(version)
         last = version.sections.aggregate(last=Max("position"))["last"] or 0
         made = Section.objects.create(
             version=version,
@@ -97,7 +102,7 @@ def add_section(*, version: ReportVersion, section: NewSection, by: Actor) -> Se
             source=section.source,
             saved_by=by.identity,
         )
-        trail.record(by=by, verb="added section", ref=version.report.ref, details={"heading": made.heading})
+        trail.record(by=by, verb="added section", ref=version.report.ref, details=_fingerprint(made))
     return made
 
 
@@ -107,15 +112,15 @@ def save_section(*, section: Section, heading: str, text: str, lock: int, by: Ac
     if not heading.strip():
         raise Refused("A section needs a heading.")
     with trail.atomic():
-        fields = {"heading": heading.strip(), "text": text, "saved_by": by.identity, "saved_at": timezone.now()}
-        unchanged = Section.objects.filter(pk=section.pk, lock=lock)
-        if not unchanged.update(lock=F("lock") + 1, **fields):
-            section.refresh_from_db()
-            raise Stale(
-                f"{section.saved_by} saved this section since you opened it.", theirs=section.text, yours=text
-            )
-        details = {"heading": heading.strip(), "sha256": hashlib.sha256(text.encode()).hexdigest()}
-        trail.record(by=by, verb="saved section", ref=section.version.report.ref, details=details)
+        _held_draft(section.version)
+        held = Section.objects.filter(pk=section.pk).first()
+        if held is None:
+            raise Stale("Someone removed this section since you opened it.", theirs="", yours=text)
+        if held.lock != lock:
+            raise Stale(f"{held.saved_by} saved this section since you opened it.", theirs=held.text, yours=text)
+        held.heading, held.text, held.saved_by, held.lock = heading.strip(), text, by.identity, lock + 1
+        held.save()
+        trail.record(by=by, verb="saved section", ref=section.version.report.ref, details=_fingerprint(held))
     section.refresh_from_db()
 
 
@@ -123,15 +128,24 @@ def remove_section(*, section: Section, by: Actor) -> None:
     """Take a section out of a draft. Its words stay in the trail's reach only by their hash."""
     _require_draft(section.version, by)
     with trail.atomic():
-        ref, heading = section.version.report.ref, section.heading
-        section.delete()
-        trail.record(by=by, verb="removed section", ref=ref, details={"heading": heading})
+        _held_draft(section.version)
+        held = Section.objects.filter(pk=section.pk).first()
+        if held is None:
+            raise NotFound("This section has been removed already.")
+        ref, details = section.version.report.ref, _fingerprint(held)
+        held.delete()
+        trail.record(by=by, verb="removed section", ref=ref, details=details)
 
 
 def list_appendices(*, version: ReportVersion, appendices: Sequence[Appendix], by: Actor) -> None:
-    """Set the appendices a version cites, in order, replacing those it had."""
+    """Set the appendices a version cites, in order, replacing those it had. Refuses a letter that stands twice."""
     _require_draft(version, by)
+    letters = Counter(appendix.letter for appendix in appendices)
+    twice = [Problem(f"There are {count} appendices {one}.") for one, count in letters.items() if count > 1]
+    if twice:
+        raise Refused("The appendices cannot be listed as they are.", twice)
     with trail.atomic():
+        _held_draft(version)
         version.appendices.all().delete()
         for position, appendix in enumerate(appendices, 1):
             appendix.version, appendix.position = version, position
@@ -145,29 +159,43 @@ def cited(letter: str, title: str, document: Document | None = None, source: str
 
 
 def sign(*, version: ReportVersion, by: Actor, on: dt.date | None = None) -> ReportVersion:
-    """Sign a version, which freezes it. Refuses a version that is not whole, and one with nothing in it.
+    """Sign a version, which freezes it.
 
+    Refuses a version that is not whole, has nothing in it, cannot be printed, or states a day that is to come.
     ``on`` is the day the paper says it was signed; today unless told. The trail keeps the true time.
     """
     _require_draft(version, by, permission=Permission.REPORT_SIGN)
+    with trail.atomic():
+        held = _held_draft(version)
+        held.signed_on = on or timezone.localdate()
+        _require_signable(held)
+        held.status, held.signed_by, held.signed_at = Status.SIGNED, by.identity, timezone.now()
+        document = compose_whole(held)
+        render(document, "pdf")
+        held.frozen = freeze(document)
+        held.digest = hashlib.sha256(held.frozen.encode()).hexdigest()
+        held.save()
+        details = {"version": held.number, "sha256": held.digest}
+        trail.record(by=by, verb="signed report", ref=held.report.ref, details=details)
+    version.refresh_from_db()
+    return version
+
+
+def _require_signable(version: ReportVersion) -> None:
     if not version.sections.exists():
         raise Refused("There is nothing to sign: the report has no sections.")
-    missing = [
+    problems = [
         Problem(f"The control block does not say who {words}.")
         for name, words in (("signatory", "signs"), ("prepared_by", "prepared it"))
         if not getattr(version, name).strip()
     ]
-    if missing:
-        raise Refused("The report cannot be signed yet.", missing)
-    with trail.atomic():
-        version.status, version.signed_by, version.signed_at = Status.SIGNED, by.identity, timezone.now()
-        version.signed_on = on or timezone.localdate()
-        version.frozen = freeze(compose_whole(version))
-        version.digest = hashlib.sha256(version.frozen.encode()).hexdigest()
-        version.save()
-        details = {"version": version.number, "sha256": version.digest}
-        trail.record(by=by, verb="signed report", ref=version.report.ref, details=details)
-    return version
+    today = timezone.localdate()
+    if version.as_at > today:
+        problems.append(Problem("Its figures are to be as reported by a day to come, when they may be others."))
+    if version.signed_on and version.signed_on > today:
+        problems.append(Problem("It cannot be signed on a day to come."))
+    if problems:
+        raise Refused("The report cannot be signed yet.", problems)
 
 
 def new_version(*, report: Report, by: Actor) -> ReportVersion:
@@ -207,4 +235,23 @@ def _sound(block: ControlBlock) -> ControlBlock:
 def _require_draft(version: ReportVersion, by: Actor, *, permission: Permission = Permission.REPORT_WRITE) -> None:
     by.require(permission, version.report.body.slug)
     if version.status != Status.DRAFT:
-        raise Refused("This version is signed and cannot change. Make a new version to correct it.")
+        raise Refused(_SIGNED)
+
+
+def _held_draft(version: ReportVersion) -> ReportVersion:
+    """The version as it is now, held until the transaction ends; refuses when it was signed in the meantime."""
+    held = ReportVersion.objects.select_for_update(of=("self",)).select_related("report__body").get(pk=version.pk)
+    if held.status != Status.DRAFT:
+        raise Refused(_SIGNED)
+    return held
+
+
+def _words(block: ControlBlock | ReportVersion) -> str:
+    """A control block as lines, so that two can be read side by side."""
+    pairs = ((name, getattr(block, name)) for name in ControlBlock.__dataclass_fields__)
+    return "\n".join(f"{name.replace('_', ' ').capitalize()}: {value}" for name, value in pairs if value)
+
+
+def _fingerprint(section: Section) -> dict[str, str]:
+    """What the trail keeps of a section's words."""
+    return {"heading": section.heading, "sha256": hashlib.sha256(section.text.encode()).hexdigest()}

@@ -91,6 +91,8 @@ def read(inside: str) -> Token:
     words, options = [], {}
     for key, quoted, bare, word in _PART.findall(inside.strip()):
         if key:
+            if key in options or bare.startswith('"'):
+                raise Refused(f"“[[{inside}]]” gives {key} twice, or has a quotation mark that is not closed.")
             options[key] = quoted or bare
         else:
             words.append(word)

@@ -6,6 +6,7 @@ import datetime as dt
 import hashlib
 from dataclasses import dataclass
 
+from peelian.sources.file_names import shown_name
 from peelian.sources.models import Blob, Snapshot
 
 
@@ -37,7 +38,7 @@ def take_snapshot(*, file_name: str, content: bytes, origin: Origin) -> Snapshot
     """A snapshot of one file as it arrived. Runs in the caller's transaction, which writes the trail."""
     return Snapshot.objects.create(
         blob=keep(content),
-        file_name=file_name,
+        file_name=shown_name(file_name),
         supplier=origin.supplier,
         title=origin.title,
         url=origin.url,

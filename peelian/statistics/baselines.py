@@ -92,7 +92,7 @@ def percent_change(now: float, base: float) -> float | None:
     return (now - base) / base * 100 if base > 0 else None
 
 
-def implied_baseline(volume: int, printed_percent: Decimal) -> ImpliedBaseline:
+def implied_baseline(volume: int | Decimal, printed_percent: Decimal) -> ImpliedBaseline:
     """The baselines that would have printed ``printed_percent`` beside ``volume``: volume / (1 + percent/100).
 
     The percentage is taken to be rounded at its last printed decimal, so half a unit of that decimal either side

@@ -151,11 +151,15 @@ def _file_card(name: str, content: bytes) -> FileCard:
 
 
 _REPORT_HTML = (
+    '<div class="pl-report">'
+    '<dl class="pl-control"><div><dt>Prepared for</dt><dd>Anyshire Police and Crime Panel</dd></div></dl>'
+    '<nav class="pl-contents" aria-labelledby="contents"><h2 id="contents">Contents</h2>'
+    '<ol><li><a href="#crime">1. Recorded crime</a></li></ol></nav>'
     '<h2 id="crime">1. Recorded crime</h2><p>In week 36 of 2021 the force recorded 920 crimes.</p>'
     '<h3 id="week">The week</h3>'
-    '<div class="peelian-table-scroll" role="region" tabindex="0" aria-labelledby="t1"><table>'
+    '<div class="pl-scroll" role="region" tabindex="0" aria-labelledby="t1"><table>'
     '<caption id="t1">Recorded crime, week 36</caption>'
     '<thead><tr><th scope="col">District</th><th scope="col">Crimes</th></tr></thead>'
     '<tbody><tr><th scope="row">North Anyshire</th><td>512</td></tr>'
-    '<tr><th scope="row">South Anyshire</th><td>408</td></tr></tbody></table></div>'
+    '<tr><th scope="row">South Anyshire</th><td>408</td></tr></tbody></table></div></div>'
 )

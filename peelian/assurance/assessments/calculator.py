@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import itertools
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from decimal import Decimal, InvalidOperation
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
 
 from peelian.assurance.assessments.assessment import Assessment, Caveat, Change, Comparator, Method
 from peelian.assurance.assessments.formats import (
@@ -17,20 +17,22 @@ from peelian.assurance.assessments.formats import (
     printed_percent,
     signed_percent,
 )
-from peelian.assurance.assessments.wording import SIGNAL_WORDS, chart_words, sentence
+from peelian.assurance.assessments.wording import SIGNAL_WORDS, chart_words, places, sentence
 from peelian.facts.measures.kinds import Confidence, Kind
 from peelian.facts.measures.models import Baseline, DataNotice
 from peelian.facts.measures.queries import History, Reading
 from peelian.kernel.errors import Refused
 from peelian.kernel.periods import Frequency, Period, day_words
+from peelian.sources.printed_numbers import parse_number
 from peelian.statistics import baselines
 from peelian.statistics.comparisons import SMALL, compare_counts
-from peelian.statistics.control_charts import Variation, XmrChart, variation, xmr
+from peelian.statistics.control_charts import Signal, Variation, XmrChart, variation, xmr
 from peelian.statistics.polarity import Polarity
 
 _WEAKEST_FIRST = (Confidence.LOW, Confidence.MEDIUM, Confidence.HIGH)
 _CHARTED = frozenset({Frequency.WEEK, Frequency.MONTH, Frequency.QUARTER})
 _FEWEST_TO_CHART = 3
+_RAREST_TO_CHART = 1.0  # a period, on average
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,7 @@ def assess(
     """
     standing = standing or Standing()
     upto = _upto(history, period)
-    reading = upto[-1] if upto and (period is None or upto[-1].start == period.start) else None
+    reading = upto[-1] if upto and period is None else history.at(period) if period else None
     if reading is None:
         words = "Nothing has been reported" + (f" for {period.words}." if period else ".")
         return Assessment(history.series, as_at, period, None, "not reported", words, Method.VALUE)
@@ -74,7 +76,9 @@ def assess(
     shown = (
         figure_text(reading.value, history.series.measure.unit) if reading.value is not None else "not reported"
     )
-    signal = variation(chart, Polarity(history.series.measure.polarity)) if chart else Variation.TOO_FEW_POINTS
+    judging = chart if reading.value is not None else None
+    polarity = Polarity(history.series.measure.polarity)
+    signal = variation(judging, polarity) if judging else Variation.TOO_FEW_POINTS
     when = history.period(reading)
     return Assessment(
         series=history.series,
@@ -87,7 +91,7 @@ def assess(
         comparator=judged.comparator,
         change=judged.change,
         variation=signal,
-        signal_words=SIGNAL_WORDS[signal] if chart else "",
+        signal_words=SIGNAL_WORDS[signal] if judging else "",
         confidence=confidence,
         caveats=tuple(judged.caveats),
         chart=chart,
@@ -103,13 +107,24 @@ def _upto(history: History, period: Period | None) -> tuple[Reading, ...]:
 
 
 def _chart(history: History, readings: Sequence[Reading]) -> XmrChart | None:
-    """The control chart of a volume or share with enough points; a period not reported is a gap, never a zero."""
+    """The control chart of a volume or share with enough points; a period not reported is a gap, never a zero.
+
+    A volume that averages less than one a period has none: limits say nothing of events so rare. Where screening
+    would leave limits of no width, nothing is screened. Trial limits carry no signals.
+    """
     frequency = Frequency(history.series.frequency)
     if frequency not in _CHARTED or len(readings) < _FEWEST_TO_CHART:
         return None
     if history.series.measure.kind not in (Kind.VOLUME, Kind.SHARE):
         return None
-    return xmr([None if one is None else one.value for one in aligned(readings, frequency)])  # type: ignore[misc]
+    slots = aligned(readings, frequency)
+    values = [None if one is None or one.value is None else float(one.value) for one in slots]
+    chart = xmr(values)
+    if chart.average_moving_range == 0:
+        chart = xmr(values, screen=False)
+    if history.series.measure.kind == Kind.VOLUME and (chart.segments[-1].mean or 0.0) < _RAREST_TO_CHART:
+        return None
+    return replace(chart, signals=(Signal.NONE,) * len(values)) if chart.trial else chart
 
 
 def aligned(readings: Sequence[Reading], frequency: Frequency) -> list[Reading | None]:
@@ -137,11 +152,12 @@ def _compare(
         return _Judgement()
     if reading.comparison is not None:
         return _printed(history, reading)
-    weighted = _weighted(history, reading, standing.baseline)
+    is_share = history.series.measure.kind == Kind.SHARE
+    weighted = None if is_share else _weighted(history, reading, standing.baseline)
     if weighted is not None:
         return weighted
-    if history.series.measure.kind == Kind.SHARE and len(upto) > 1 and upto[-2].end == reading.start:
-        return _in_points(history, upto[-2], reading)
+    if is_share and len(upto) > 1 and upto[-2].end == reading.start and upto[-2].value is not None:
+        return _in_points(history, upto[-2].value, reading.value)
     if chart is not None and not chart.trial:
         return _against_average(chart, reading)
     return _Judgement()
@@ -171,10 +187,12 @@ def _about(implied: baselines.ImpliedBaseline) -> str:
 
 
 def _implied(reading: Reading) -> baselines.ImpliedBaseline | None:
-    text = reading.comparison_printed.strip().removesuffix("%").strip().replace("−", "-").replace("–", "-")
+    percent = parse_number(reading.comparison_printed)
+    if percent is None or reading.value is None:
+        return None
     try:
-        return baselines.implied_baseline(int(reading.value or 0), Decimal(text))
-    except (Refused, InvalidOperation):
+        return baselines.implied_baseline(reading.value, percent)
+    except Refused:
         return None
 
 
@@ -188,11 +206,12 @@ def _weighted(history: History, reading: Reading, baseline: Baseline | None) -> 
         values[year] = None if earlier is None or earlier.value is None else float(earlier.value)
         if earlier is not None and any(one.start <= earlier.start < one.end for one in baseline.exclusions.all()):
             excluded.append(year)
+    pairs = sorted(zip(baseline.reference_years, baseline.weights, strict=True), reverse=True)
     try:
-        made = baselines.weighted_baseline(values, weights=baseline.weights, excluded=excluded)
+        made = baselines.weighted_baseline(values, weights=[weight for _, weight in pairs], excluded=excluded)
+        change = compare_counts(float(reading.value or 0), made.value)
     except Refused:
         return None
-    change = compare_counts(float(reading.value or 0), made.value)
     comparator = Comparator("weighted baseline", "Peelian", made.value, made.value)
     size = plain(made.value, 1)
     if change.percent is None:
@@ -215,15 +234,14 @@ def _same_period(history: History, reading: Reading, year: int) -> Reading | Non
             return history.at(Period.week(year, week))
         except Refused:
             return None
-    return next((one for one in history.readings if one.start == reading.start.replace(year=year)), None)
+    wanted = (year, reading.start.month, reading.start.day)
+    return next((one for one in history.readings if one.start.timetuple()[:3] == wanted), None)
 
 
-def _in_points(history: History, before: Reading, reading: Reading) -> _Judgement:
-    if before.value is None or reading.value is None:
-        return _Judgement()
-    text = points(reading.value - before.value)
-    was = figure_text(before.value, history.series.measure.unit)
-    comparator = Comparator("the period before", "Peelian", float(before.value), float(before.value))
+def _in_points(history: History, before: Decimal, value: Decimal) -> _Judgement:
+    text = points(value - before)
+    was = figure_text(before, history.series.measure.unit)
+    comparator = Comparator("the period before", "Peelian", float(before), float(before))
     words = f"{text} on the period before ({was})"
     return _Judgement(Method.POINTS, comparator, Change(text, words, reliable=False))
 
@@ -234,7 +252,8 @@ def _against_average(chart: XmrChart, reading: Reading) -> _Judgement:
     words = chart_words(chart)
     comparator = Comparator(f"average of {segment.points} points", "Peelian", mean, mean)
     difference = float(reading.value or 0) - mean
-    text = f"{plain(abs(difference), 0)} {'above' if difference >= 0 else 'below'} average"
+    size = plain(abs(difference), places(chart))
+    text = f"{size} {'above' if difference >= 0 else 'below'} average" if size != "0" else "at the average"
     return _Judgement(Method.XMR, comparator, Change(text, words, reliable=True))
 
 

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from peelian.facts.measures.kinds import Unit
 from peelian.kernel.money import pence_from_decimal, pounds
 
 _MINUS = "−"
 _MILLION = Decimal(1_000_000)
+_PENNY = Decimal("0.01")
 _NARROW = 0.5
 
 
 def plain(value: Decimal | float, places: int = 2) -> str:
-    """Thousands in groups, no needless zeros, at most ``places`` decimals: ``1,056`` or ``791.67``."""
-    number = Decimal(str(value)).quantize(Decimal(1).scaleb(-places))
+    """Thousands in groups, no needless zeros, at most ``places`` decimals, halves up: ``1,056`` or ``791.67``."""
+    number = Decimal(str(value)).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
     text = f"{abs(number):,.{places}f}"
     text = text.rstrip("0").rstrip(".") if places else text
     return f"{_MINUS}{text}" if number < 0 else text
@@ -33,8 +34,10 @@ def _money(value: Decimal) -> str:
     if abs(value) >= _MILLION and value % 100_000 == 0:
         sign = _MINUS if value < 0 else ""
         for size, word in ((Decimal(1_000_000_000), "billion"), (_MILLION, "million")):
-            if abs(value) >= size:
+            if abs(value) >= size and value % (size / 1000) == 0:
                 return f"{sign}£{plain(abs(value) / size, 3)} {word}"
+    if value % _PENNY:
+        return f"{_MINUS if value < 0 else ''}£{plain(abs(value), 4)}"
     return pounds(pence_from_decimal(value))
 
 
@@ -52,9 +55,9 @@ def printed_percent(printed: str) -> str:
 
 def points(value: Decimal) -> str:
     """``up 1 percentage point``, ``down 2.5 percentage points``, ``unchanged``."""
-    if value == 0:
-        return "unchanged"
     size = plain(abs(value))
+    if size == "0":
+        return "unchanged"
     return f"{'up' if value > 0 else 'down'} {size} percentage point{'' if size == '1' else 's'}"
 
 

@@ -13,7 +13,7 @@ from peelian.facts.measures.queries import (
     histories,
     notices_of,
     series_of,
-    sets_by_measure,
+    sets_of_measures,
 )
 from peelian.kernel.periods import Period
 from peelian.registers.bodies.models import Body
@@ -40,18 +40,16 @@ class Standings:
     """What is known about a body's series apart from their figures, read once."""
 
     def __init__(self, body: Body) -> None:
-        self.sets = sets_by_measure()
+        self.sets = sets_of_measures()
         self.baselines: dict[int, Baseline] = baselines_of(body)
         self.notices: list[DataNotice] = notices_of(body)
 
     def of(self, series: Series) -> Standing:
-        """The notices on a series and its stated baseline."""
-        entry = self.sets.get(series.measure_id)
-        in_set = entry[0].pk if entry else None
+        """The notices on a series and its stated baseline: of its measure, or of any set its measure stands in."""
+        sets = self.sets.get(series.measure_id, [])
         notices = [
             notice
             for notice in self.notices
-            if notice.measure_id == series.measure_id
-            or (notice.measure_set_id is not None and notice.measure_set_id == in_set)
+            if notice.measure_id == series.measure_id or notice.measure_set_id in sets
         ]
-        return Standing(notices, self.baselines.get(in_set) if in_set is not None else None)
+        return Standing(notices, next((self.baselines[one] for one in sets if one in self.baselines), None))

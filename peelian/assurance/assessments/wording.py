@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+
 from peelian.assurance.assessments.assessment import Change
 from peelian.assurance.assessments.formats import plain
 from peelian.facts.measures.kinds import Kind
@@ -44,9 +46,15 @@ def sentence(
         if chart is not None and chart.trial:
             return f"{first}. There are too few figures to say what is usual."
         return f"{first}, as reported on {day_words(reading.reported_on)}."
+    usual = chart_words(chart) if chart is not None and not chart.trial else ""
+    if change.words == usual:
+        return f"{first}. {_capital(usual)}."
+    said = f"{first}. {_capital(change.words)}."
     if series.measure.kind == Kind.SHARE:
-        return f"{first}, {change.words}. {_JUDGED_APART}"
-    return f"{first}. {_capital(change.words)}."
+        said = f"{first}, {change.words}."
+    if usual:
+        return f"{said} Against its own past, {usual}."
+    return f"{said} {_JUDGED_APART}" if series.measure.kind == Kind.SHARE else said
 
 
 def chart_words(chart: XmrChart) -> str:
@@ -54,12 +62,28 @@ def chart_words(chart: XmrChart) -> str:
     last = chart.last
     if last is None:
         return "nothing has been reported"
-    segment = chart.segments[-1]
-    limits = f"between {plain(max(segment.lower or 0.0, 0.0), 0)} and {plain(segment.upper or 0.0, 0)}"
+    limits = _limits(chart)
     signal = POINT_WORDS[chart.signals[last]]
     if not signal:
         return f"this is within what is usual ({limits})"
     return f"this is unusual: {signal} (usual is {limits})"
+
+
+def places(chart: XmrChart) -> int:
+    """How many decimals the chart's numbers are shown with: none where all its values are whole."""
+    return 0 if all(value is None or value.is_integer() for value in chart.values) else 2
+
+
+def _limits(chart: XmrChart) -> str:
+    """The latest limits, rounded inwards: a value outside them is never shown as one of them."""
+    segment = chart.segments[-1]
+    lower, upper = (Decimal(f"{limit or 0.0:.12g}") for limit in (segment.lower, segment.upper))
+    lower, step = max(lower, Decimal(0)), Decimal(1).scaleb(-places(chart))
+    while lower < upper and lower.quantize(step, ROUND_CEILING) > upper.quantize(step, ROUND_FLOOR):
+        step /= 10
+    first, last = lower.quantize(step, ROUND_CEILING), upper.quantize(step, ROUND_FLOOR)
+    shown = [plain(limit, 6) for limit in (first, last)]
+    return shown[0] if shown[0] == shown[1] else f"between {shown[0]} and {shown[1]}"
 
 
 def _capital(words: str) -> str:

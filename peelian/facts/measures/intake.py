@@ -1,14 +1,17 @@
 """Rows from a supplier's file become observations: all of them, or none.
 
 Loading the same rows again changes nothing. The same day cannot report two values for one period; a later day
-can, and both are kept.
+can, and both are kept. A value is kept to four decimals and a comparison to three; the cells as printed are kept
+beside them.
 """
 
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 
 from peelian.access import trail
@@ -23,6 +26,11 @@ from peelian.registers.bodies.models import Body
 from peelian.sources.figures import FigureRow, FiguresFile
 from peelian.sources.models import Snapshot
 from peelian.sources.services import Origin, keep, take_snapshot
+
+_VALUE = (Decimal("0.0001"), Decimal(10) ** 11)
+_COMPARISON = (Decimal("0.001"), Decimal(10) ** 6)
+_LONGEST_CELL = 40
+_LONGEST_LABEL = 120
 
 
 class Outcome(StrEnum):
@@ -70,16 +78,26 @@ class Plan:
 
 
 def plan(arrival: Arrival, *, today: dt.date) -> Plan:
-    """Place every row, or refuse with every problem found: nothing is written."""
+    """Place every row, or refuse with every problem found: nothing is written.
+
+    Besides what names no series or no possible day, refuses two rows for one figure, a value of a hundred billion
+    and more, and a cell of more than 40 characters.
+    """
     if arrival.reported_on > today:
         raise Refused(f"A figure cannot have been reported on {day_words(arrival.reported_on)}: that is to come.")
     finder = _Finder(arrival)
     problems: list[Problem] = []
     found: list[tuple[FigureRow, Series]] = []
+    rows: dict[tuple[int, dt.date], int] = {}
     for row in arrival.figures.rows:
         series = finder.series_for(row, problems)
-        if series is not None:
-            found.append((row, series))
+        kept = _kept(arrival, row, problems)
+        if series is None or kept is None:
+            continue
+        earlier = rows.setdefault((series.pk, row.period.start), row.row)
+        if earlier != row.row:
+            problems.append(_problem(arrival, row, f"Row {earlier} gives this figure too.", found=row.measure))
+        found.append((kept, series))
     placed = _place(arrival, found, problems)
     if problems:
         raise Refused(f"{arrival.file_name} was not loaded. Nothing was changed.", problems)
@@ -98,7 +116,10 @@ def hold(planned: Plan, *, by: Actor) -> str:
 
 
 def load(planned: Plan, *, by: Actor) -> Snapshot | None:
-    """Write what was planned, keeping the file byte for byte. Returns None where everything was known already."""
+    """Write what was planned, keeping the file byte for byte. Returns None where everything was known already.
+
+    Refuses a plan that no longer holds, because other figures were loaded since it was made.
+    """
     arrival = planned.arrival
     by.require(Permission.FIGURES_LOAD, arrival.body.slug)
     fresh = [one for one in planned.placed if one.outcome is not Outcome.KNOWN]
@@ -106,17 +127,19 @@ def load(planned: Plan, *, by: Actor) -> Snapshot | None:
         return None
     with trail.atomic():
         snapshot = take_snapshot(file_name=arrival.file_name, content=arrival.content, origin=arrival.origin)
-        label = arrival.figures.comparison_label
-        Observation.objects.bulk_create(
-            (_observation(one, snapshot, arrival.reported_on, label) for one in fresh), batch_size=500
-        )
+        label = arrival.figures.comparison_label[:_LONGEST_LABEL]
         details = {
             "file": arrival.file_name,
             "sha256": snapshot.blob_id,
             "reported_on": arrival.reported_on.isoformat(),
             **{outcome.value: planned.count(outcome) for outcome in Outcome},
         }
-        trail.record(by=by, verb="loaded figures", ref=arrival.body.ref, details=details)
+        trail.record(by=by, verb="loaded figures", ref=arrival.body.ref, details=details)  # one load at a time
+        if tuple(_place(arrival, [(one.row, one.series) for one in planned.placed], [])) != planned.placed:
+            raise Refused(f"Other figures were loaded while {arrival.file_name} waited. Check it again.")
+        Observation.objects.bulk_create(
+            (_observation(one, snapshot, arrival.reported_on, label) for one in fresh), batch_size=500
+        )
     return snapshot
 
 
@@ -145,24 +168,28 @@ class _Finder:
         self.arrival = arrival
         self.series: dict[tuple[str, str], Series] = {}
         self.areas: dict[str, str] = {}
-        self.labels: dict[str, str] = {}
+        self.labels: dict[str, set[str]] = defaultdict(set)
         for one in series_of(arrival.body):
             code = one.area.code if one.area else ""
             self.series[one.measure.slug, code] = one
-            self.labels[_fold(one.measure.slug)] = self.labels[_fold(one.measure.title)] = one.measure.slug
+            for name in (one.measure.slug, one.measure.title):
+                self.labels[_fold(name)].add(one.measure.slug)
             if one.area:
                 self.areas[_fold(one.area.name)] = self.areas[_fold(code)] = code
         if arrival.measure_set is not None:
-            self.labels |= {_fold(row.label): row.measure.slug for row in rows_of(arrival.measure_set)}
+            self.labels |= {_fold(row.label): {row.measure.slug} for row in rows_of(arrival.measure_set)}
 
     def series_for(self, row: FigureRow, problems: list[Problem]) -> Series | None:
         """The series, or None with the problem added."""
-        measure = self.labels.get(_fold(row.measure))
+        called = self.labels.get(_fold(row.measure), set())
+        measure = next(iter(called)) if len(called) == 1 else None
         area = self.areas.get(_fold(row.area), None) if row.area else ""
         series = self.series.get((measure or "", area)) if area is not None else None
         message, expected, found = "", "", row.measure
         if measure is None:
             message, expected = "This is not a measure of this body.", "a measure that has a series here"
+            if called:
+                message, expected = "More than one measure is called this.", " or ".join(sorted(called))
         elif area is None:
             message, expected, found = "This is not an area of this body.", "an area code or name", row.area
         elif series is None:
@@ -180,6 +207,26 @@ class _Finder:
             problems.append(_problem(self.arrival, row, message, expected, found))
             return None
         return series
+
+
+def _kept(arrival: Arrival, row: FigureRow, problems: list[Problem]) -> FigureRow | None:
+    """The row with its numbers as the record keeps them, or None with the problem added."""
+    for number, (_, limit), printed in (
+        (row.value, _VALUE, row.printed),
+        (row.comparison, _COMPARISON, row.comparison_printed),
+    ):
+        if number is not None and abs(number) >= limit:
+            problems.append(_problem(arrival, row, "This is too large.", f"less than {limit:,}", printed))
+            return None
+        if len(printed) > _LONGEST_CELL:
+            expected = f"at most {_LONGEST_CELL} characters"
+            problems.append(_problem(arrival, row, "This is too long.", expected, printed))
+            return None
+    return replace(row, value=_rounded(row.value, _VALUE[0]), comparison=_rounded(row.comparison, _COMPARISON[0]))
+
+
+def _rounded(number: Decimal | None, step: Decimal) -> Decimal | None:
+    return None if number is None else number.quantize(step, ROUND_HALF_UP)
 
 
 def _fold(text: str) -> str:

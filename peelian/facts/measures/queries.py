@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from django.db.models import Count, Max, Min, Q, QuerySet
+from django.db.models import Count, F, Max, Min, Q, QuerySet
 
 from peelian.facts.measures.models import (
     Baseline,
@@ -59,7 +59,7 @@ class History:
 
     def at(self, period: Period) -> Reading | None:
         """The reading for a period, if there is one."""
-        return next((reading for reading in self.readings if reading.start == period.start), None)
+        return next((one for one in self.readings if (one.start, one.end) == (period.start, period.end)), None)
 
 
 def measure_called(slug: str) -> Measure:
@@ -98,6 +98,14 @@ def sets_of(body: Body) -> list[MeasureSet]:
     return list(MeasureSet.objects.filter(rows__measure__in=measures).distinct().order_by("title"))
 
 
+def sets_of_measures() -> dict[int, list[int]]:
+    """For each measure, the sets it stands in, oldest first. One query."""
+    found: dict[int, list[int]] = defaultdict(list)
+    for measure, measure_set in SetRow.objects.order_by("measure_set").values_list("measure_id", "measure_set_id"):
+        found[measure].append(measure_set)
+    return dict(found)
+
+
 def series_of(
     body: Body, *, measures: Collection[str] | None = None, whole_area: bool | None = None
 ) -> QuerySet[Series]:
@@ -105,7 +113,7 @@ def series_of(
     found = (
         Series.objects.filter(body=body)
         .select_related("measure", "area", "body")
-        .order_by("measure__title", "area__name")
+        .order_by("measure__title", "measure__slug", F("area__name").asc(nulls_first=True))
     )
     if measures is not None:
         found = found.filter(measure__slug__in=measures)

@@ -72,7 +72,7 @@ class ExclusionRow:
 
 @dataclass(frozen=True, slots=True)
 class BaselineRow:
-    """A baseline as its owner states it."""
+    """A baseline as its owner states it; each weight is that of the reference year in the same place."""
 
     measure_set: str
     method: BaselineMethod
@@ -97,7 +97,8 @@ class NoticeRow:
 
 
 def define_measures(rows: Iterable[MeasureRow], *, by: Actor) -> None:
-    """Enter measures, or amend what is said of them."""
+    """Enter measures, or amend what is said of them. They are everybody's: only the operator may."""
+    by.require_operator("define measures")
     with trail.atomic():
         count = 0
         for row in rows:
@@ -118,7 +119,14 @@ def define_measures(rows: Iterable[MeasureRow], *, by: Actor) -> None:
 
 
 def define_set(*, slug: str, title: str, rows: Sequence[tuple[str, str]], by: Actor) -> MeasureSet:
-    """Enter a set; ``rows`` are (measure, label) in order and replace those it had."""
+    """Enter a set; ``rows`` are (measure, label) in order and replace those it had. Only the operator may.
+
+    Refuses a measure that is not defined, and a measure or a label that stands twice.
+    """
+    by.require_operator("define sets of measures")
+    for names in zip(*rows, strict=True):
+        if len({name.casefold() for name in names}) < len(names):
+            raise Refused(f"The set “{slug}” names a measure or a label twice.")
     with trail.atomic():
         measures = {measure.slug: measure for measure in Measure.objects.all()}
         unknown = [measure for measure, _ in rows if measure not in measures]
@@ -135,19 +143,27 @@ def define_set(*, slug: str, title: str, rows: Sequence[tuple[str, str]], by: Ac
 
 
 def open_series(*, body: Body, rows: Iterable[SeriesRow], by: Actor) -> int:
-    """Open series, or amend what is said of them. Refuses a measure or an area that is not in the record."""
+    """Open series, or amend what is said of them.
+
+    Refuses a measure or an area that is not in the record, and another frequency for a series that has figures.
+    """
     by.require(Permission.FIGURES_LOAD, body.slug)
     with trail.atomic():
         measures = {measure.slug: measure for measure in Measure.objects.all()}
         areas = {area.code: area for area in Area.objects.defer("outline")}
+        held = {(one.measure_id, one.area_id): one for one in Series.objects.filter(body=body)}
         count = 0
         for row in rows:
             if row.measure not in measures or (row.area and row.area not in areas):
                 raise Refused(f"The record has no measure “{row.measure}” or no area “{row.area}”.")
+            measure, area = measures[row.measure], areas[row.area] if row.area else None
+            before = held.get((measure.pk, area.pk if area else None))
+            if before is not None and before.frequency != row.frequency and before.observations.exists():
+                raise Refused(f"The series of “{row.measure}” has figures by the {before.frequency}.")
             Series.objects.update_or_create(
                 body=body,
-                measure=measures[row.measure],
-                area=areas[row.area] if row.area else None,
+                measure=measure,
+                area=area,
                 defaults={
                     "frequency": row.frequency,
                     "supplier": row.supplier,
@@ -163,8 +179,13 @@ def open_series(*, body: Body, rows: Iterable[SeriesRow], by: Actor) -> int:
 
 
 def state_baseline(*, body: Body, row: BaselineRow, by: Actor) -> Baseline:
-    """Enter a baseline as its owner states it, replacing its exclusions."""
+    """Enter a baseline as its owner states it, replacing its exclusions.
+
+    Years and weights are both stated or neither. Refuses a year that stands twice, a weight not above 0, and an
+    exclusion without a reason or whose end is not after its start.
+    """
     by.require(Permission.FIGURES_LOAD, body.slug)
+    _refuse_unsound(row)
     with trail.atomic():
         baseline, _ = Baseline.objects.update_or_create(
             body=body,
@@ -194,8 +215,15 @@ def state_baseline(*, body: Body, row: BaselineRow, by: Actor) -> Baseline:
 
 
 def give_notice(*, body: Body, row: NoticeRow, by: Actor) -> DataNotice:
-    """Enter a data notice. The same words about the same figures are entered once."""
+    """Enter a data notice. The same words about the same figures are entered once.
+
+    Refuses one that is not about either a measure or a set, and one that ends before it begins.
+    """
     by.require(Permission.FIGURES_LOAD, body.slug)
+    if bool(row.measure) == bool(row.measure_set):
+        raise Refused("A data notice is about one measure or about one set of measures.")
+    if row.start and row.end and row.end <= row.start:
+        raise Refused(f"A notice from {row.start} cannot have ended by {row.end}.")
     with trail.atomic():
         measure = Measure.objects.filter(slug=row.measure).first()
         if row.measure and measure is None:
@@ -215,6 +243,15 @@ def give_notice(*, body: Body, row: NoticeRow, by: Actor) -> DataNotice:
         )
         trail.record(by=by, verb="gave notice", ref=body.ref, details={"confidence": row.confidence})
     return notice
+
+
+def _refuse_unsound(row: BaselineRow) -> None:
+    years, weights = row.reference_years, row.weights
+    if len(years) != len(weights) or len(set(years)) < len(years) or any(weight <= 0 for weight in weights):
+        raise Refused("A baseline states each reference year once, each with a weight above 0.")
+    for one in row.exclusions:
+        if one.end <= one.start or not one.reason.strip():
+            raise Refused("An exclusion needs a reason, and an end after its start.")
 
 
 def _set_called(slug: str) -> MeasureSet:

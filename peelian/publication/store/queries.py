@@ -44,6 +44,6 @@ def file_of(ref: str, name: str) -> PublishedFile:
     return found
 
 
-def heads(limit: int = 30) -> list[PublishedHead]:
-    """The newest published heads of the trail."""
+def heads(limit: int | None = 30) -> list[PublishedHead]:
+    """The newest published heads of the trail; with no limit, all."""
     return list(PublishedHead.objects.order_by("-number")[:limit])

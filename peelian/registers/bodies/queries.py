@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from peelian.kernel.errors import NotFound
 from peelian.registers.bodies.kinds import LOCAL_POLICING_BODIES, AreaKind
@@ -36,7 +36,7 @@ def local_policing_bodies(*, on: dt.date) -> QuerySet[Body]:
     return (
         Body.objects.filter(standing_on(on), kind__in=LOCAL_POLICING_BODIES)
         .select_related("area", "scrutinised_by", "holds_to_account")
-        .order_by("area__name")
+        .order_by(F("area__name").asc(nulls_last=True), "name")
     )
 
 
@@ -47,7 +47,11 @@ def districts_of(area: Area) -> QuerySet[Area]:
 
 def posts_of(body: Body) -> QuerySet[Post]:
     """The posts at a body that are recorded, the latest stated first."""
-    return Post.objects.filter(body=body).select_related("person").order_by("-stated_on", "title")
+    return (
+        Post.objects.filter(body=body)
+        .select_related("person")
+        .order_by(F("stated_on").desc(nulls_last=True), "title")
+    )
 
 
 def memberships_of(body: Body) -> QuerySet[Membership]:

@@ -1,4 +1,7 @@
-"""Writes: enter areas, bodies, people and successions as rows state them. Entering a row again amends it."""
+"""Writes: enter areas, bodies, people and successions as rows state them. Entering a row again amends it.
+
+The registers are the whole country's: only the operator enters them.
+"""
 
 from __future__ import annotations
 
@@ -20,12 +23,16 @@ REGISTER = Ref("peelian", "registers", "bodies")
 
 @dataclass(frozen=True, slots=True)
 class Dates:
-    """From when to when, on what authority."""
+    """From when to when, on what authority; refuses an end that is not after the beginning."""
 
     valid_from: dt.date | None = None
     valid_to: dt.date | None = None
     source: str = ""
     verify: bool = False
+
+    def __post_init__(self) -> None:
+        if self.valid_from and self.valid_to and self.valid_to <= self.valid_from:
+            raise Refused(f"What begins on {self.valid_from} cannot have ended by {self.valid_to}.")
 
     def fields(self) -> dict[str, Any]:
         """As the fields of a dated model."""
@@ -74,7 +81,7 @@ class PostRow:
 
 @dataclass(frozen=True, slots=True)
 class MembershipRow:
-    """One seat on a panel."""
+    """One seat on a panel; refuses a stand-in who is not a substitute."""
 
     person: str
     capacity: Capacity
@@ -82,6 +89,10 @@ class MembershipRow:
     stands_in_for: str = ""
     stated_on: dt.date | None = None
     dates: Dates = Dates()
+
+    def __post_init__(self) -> None:
+        if self.stands_in_for and self.capacity is not Capacity.SUBSTITUTE:
+            raise Refused(f"{self.person} stands in for {self.stands_in_for}, and is not a substitute.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +109,7 @@ class SuccessionRow:
 
 def enter_areas(rows: Iterable[AreaRow], *, by: Actor) -> int:
     """Enter areas; a parent must stand before its parts. Returns how many rows were read."""
+    by.require_operator("enter areas")
     with trail.atomic():
         known = {area.code: area for area in Area.objects.defer("outline")}
         count = 0
@@ -120,6 +132,7 @@ def enter_areas(rows: Iterable[AreaRow], *, by: Actor) -> int:
 
 def enter_bodies(rows: Iterable[BodyRow], *, by: Actor) -> int:
     """Enter bodies and then what each scrutinises or holds to account. Returns how many rows were read."""
+    by.require_operator("enter bodies")
     rows = list(rows)
     with trail.atomic():
         areas = {area.code: area for area in Area.objects.defer("outline")}
@@ -144,11 +157,14 @@ def enter_bodies(rows: Iterable[BodyRow], *, by: Actor) -> int:
 
 
 def enter_successions(rows: Iterable[SuccessionRow], *, by: Actor) -> int:
-    """Enter successions. Returns how many rows were read."""
+    """Enter successions. Returns how many rows were read. Refuses one from a body that is not named."""
+    by.require_operator("enter successions")
     with trail.atomic():
         bodies = {body.slug: body for body in Body.objects.all()}
         count = 0
         for row in rows:
+            if not row.from_body:
+                raise Refused("A succession must name the body that gives way.")
             Succession.objects.update_or_create(
                 from_body=_named(bodies, row.from_body, "body"),
                 to_body=_named(bodies, row.to_body, "body"),
@@ -168,6 +184,7 @@ def enter_people(
     *, body: Body, posts: Iterable[PostRow], memberships: Iterable[MembershipRow] = (), by: Actor
 ) -> None:
     """Enter who holds which post and who sits, replacing nothing that is dated otherwise."""
+    by.require_operator("enter people")
     with trail.atomic():
         for post in posts:
             Post.objects.update_or_create(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
+from peelian.kernel.errors import Problem, Refused
 from peelian.kernel.markings import PUBLISHABLE_MARKINGS, Audience, FoiStatus, Marking, Restriction
 from peelian.registers.bodies.models import choices
 
@@ -50,7 +51,10 @@ class Restricted(models.Model):
 
 
 def restriction_fields(restriction: Restriction) -> dict[str, str | None]:
-    """A restriction as the fields of a :class:`Restricted` model."""
+    """A restriction as the fields of a :class:`Restricted` model; refuses the public unless all axes are clear."""
+    if restriction.audience is Audience.PUBLIC and restriction.obstacles():
+        problems = [Problem(words) for words in restriction.obstacles()]
+        raise Refused("Its audience cannot be the public as it stands.", problems)
     return {
         "marking": restriction.marking,
         "exemption": restriction.exemption,

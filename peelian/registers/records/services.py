@@ -8,10 +8,12 @@ from dataclasses import dataclass
 
 from peelian.access import trail
 from peelian.access.actors import Actor
+from peelian.access.permissions import Permission
 from peelian.kernel.markings import Restriction
 from peelian.registers.bodies.models import Body
 from peelian.registers.records.models import Document, DocumentVersion
 from peelian.registers.records.restricted import restriction_fields
+from peelian.sources.file_names import shown_name
 from peelian.sources.services import keep
 
 
@@ -30,6 +32,7 @@ class DocumentCard:
 
 def register_document(*, body: Body, card: DocumentCard, by: Actor) -> Document:
     """Enter a document, or amend what is said of the one of that name."""
+    by.require(Permission.REPORT_WRITE, body.slug)
     with trail.atomic():
         document, made = Document.objects.update_or_create(
             body=body,
@@ -50,6 +53,7 @@ def register_document(*, body: Body, card: DocumentCard, by: Actor) -> Document:
 
 def add_version(*, document: Document, file_name: str, content: bytes, by: Actor) -> DocumentVersion:
     """Keep these bytes as the newest version; the same bytes again change nothing."""
+    by.require(Permission.REPORT_WRITE, document.body.slug)
     with trail.atomic():
         blob = keep(content)
         newest = document.versions.order_by("-number").first()
@@ -59,7 +63,7 @@ def add_version(*, document: Document, file_name: str, content: bytes, by: Actor
             document=document,
             number=newest.number + 1 if newest else 1,
             blob=blob,
-            file_name=file_name,
+            file_name=shown_name(file_name),
             media_type=mimetypes.guess_type(file_name)[0] or "application/octet-stream",
             added_by=by.identity,
         )

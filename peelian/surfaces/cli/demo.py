@@ -7,7 +7,6 @@ import secrets
 from pathlib import Path
 
 import click
-from django.core.management import call_command
 
 from peelian.access.actors import OPERATOR
 from peelian.access.models import Account
@@ -15,6 +14,7 @@ from peelian.access.services import grant_role, open_account, set_password
 from peelian.publication import outbox
 from peelian.registers.bodies.models import Body
 from peelian.surfaces.cli.output import as_json, say
+from peelian.surfaces.cli.prepare import prepare_databases
 from peelian.surfaces.cli.record.load import load_record
 
 _EXAMPLES = Path(__file__).resolve().parents[3] / "examples"
@@ -45,16 +45,9 @@ def command(folder: Path, machine: bool) -> None:
     say({"sign_ins": rows, "password": password}, machine=machine, words=words)
 
 
-def prepare_databases() -> None:
-    """Bring both databases to the newest tables."""
-    call_command("migrate", verbosity=0, interactive=False)
-    call_command("migrate", database="public", verbosity=0, interactive=False)
-    call_command("createcachetable", verbosity=0)
-
-
 def _accounts() -> str:
     """The demo accounts with one password: the one given, or a new one each time."""
-    password = os.environ.get("PEELIAN_DEMO_PASSWORD") or secrets.token_urlsafe(9)
+    password = os.environ.get("PEELIAN_DEMO_PASSWORD") or secrets.token_urlsafe(12)
     for email, (post, role, body) in SIGN_INS.items():
         account = Account.objects.filter(email=email).first()
         if account is None:

@@ -95,7 +95,7 @@ def show(measure: str, body: str, as_at: dt.date | None, area: str, machine: boo
     rows = [
         {
             "period": Period(reading.start, reading.end, frequency).code,
-            "value": None if reading.value is None else str(reading.value.normalize()),
+            "value": None if reading.value is None else format(reading.value.normalize(), "f"),
             "printed": reading.printed,
             "reported_on": reading.reported_on.isoformat(),
             "comparison": reading.comparison_printed,

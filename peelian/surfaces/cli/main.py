@@ -15,9 +15,11 @@ from peelian.kernel.errors import Refused
 
 # name -> (module, what it does); a module is imported, and Django set up, only when its command runs
 COMMANDS = {
+    "account": ("account", "Open accounts and grant roles."),
     "assess": ("assess", "Judge the figures of a body."),
     "demo": ("demo", "Make both databases and load the example record."),
     "figures": ("figures", "Load and show figures."),
+    "prepare": ("prepare", "Make both databases, or bring them up to date."),
     "record": ("record", "Load or export a whole record as plain files."),
     "release": ("release", "Make a report, or a body's measures, public."),
     "report": ("report", "List, build, check and verify reports."),

@@ -7,7 +7,8 @@ from django.utils import timezone
 
 from peelian.access.actors import OPERATOR
 from peelian.kernel.refs import Ref
-from peelian.publication.measures import release_measures
+from peelian.publication import outbox
+from peelian.publication.measures import release_measure, release_measures
 from peelian.publication.queries import releases_of
 from peelian.publication.reports import release_report
 from peelian.registers.bodies.queries import body_called
@@ -29,20 +30,28 @@ class RefOrList(click.Group):
 
 @click.group(cls=RefOrList)
 def command() -> None:
-    """Make a report (REF) or a body's measures (BODY/performance) public, or list what is."""
+    """Make a report (REF), a body's measures (BODY/performance) or one (BODY/performance/MEASURE) public.
+
+    ``release list`` lists what is. Releasing all measures leaves those alone that were withdrawn.
+    """
 
 
 @command.command("ref", hidden=True)
 @click.argument("ref")
 @as_json
 def release_(ref: str, machine: bool) -> None:
-    """Release the newest signed version of the report at REF, or the measures of BODY/performance."""
-    body, _, rest = ref.partition("/")
-    if rest.strip("/") == "performance":
-        made = release_measures(body=body_called(body), as_at=timezone.localdate(), by=OPERATOR)
+    """Release the newest signed version of the report at REF, or all measures of a body, or one."""
+    body, _, rest = ref.strip("/").partition("/")
+    noun, _, name = rest.partition("/")
+    today = timezone.localdate()
+    if noun == "performance" and not name:
+        made = release_measures(body=body_called(body), as_at=today, by=OPERATOR)
+    elif noun == "performance":
+        made = release_measure(body=body_called(body), slug=name, as_at=today, by=OPERATOR)
     else:
         released = release_report(version=newest_signed(report_at(Ref.parse(ref))), by=OPERATOR)
         made = [released] if released else []
+    outbox.deliver()
     rows = [{"ref": one.ref, "version": one.version, "sha256": one.digest} for one in made]
     words = "\n".join(f"Released {one.ref}, version {one.version}." for one in made)
     say(rows, machine=machine, words=words or f"{ref} is out already; nothing has changed.")
@@ -56,7 +65,7 @@ def list_(body: str, machine: bool) -> None:
     rows = [
         {
             "ref": one.ref,
-            "version": str(one.version),
+            "version": one.version,
             "released": one.released_at.date().isoformat(),
             "withdrawn": one.withdrawn_at.date().isoformat() if one.withdrawn_at else "",
             "sha256": one.digest,
@@ -65,4 +74,5 @@ def list_(body: str, machine: bool) -> None:
     ]
     say(rows, machine=machine)
     if not machine:
-        table([list(row.values()) for row in rows], ("Reference", "Version", "Released", "Withdrawn", "SHA-256"))
+        head = ("Reference", "Version", "Released", "Withdrawn", "SHA-256")
+        table([[str(value) for value in row.values()] for row in rows], head)

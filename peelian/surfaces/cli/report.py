@@ -13,6 +13,7 @@ from django.utils import timezone
 from peelian.kernel.errors import Refused
 from peelian.kernel.refs import Ref
 from peelian.registers.bodies.models import Body
+from peelian.registers.bodies.queries import body_called
 from peelian.reports.checking import Severity, check
 from peelian.reports.composing import compose_whole
 from peelian.reports.freezing import thaw
@@ -35,7 +36,7 @@ def command() -> None:
 @as_json
 def list_(body: str | None, machine: bool) -> None:
     """List every version of every report."""
-    slugs = [body] if body else list(Body.objects.values_list("slug", flat=True))
+    slugs = [body_called(body).slug] if body else list(Body.objects.values_list("slug", flat=True))
     rows = [
         {
             "ref": str(version.report.ref),

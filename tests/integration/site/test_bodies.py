@@ -75,3 +75,26 @@ def test_without_districts_the_map_is_of_the_whole_area(client):
     published.save()
 
     assert client.get("/anyshire/").content.decode().split("<svg")[-1].count("<path") == 1
+
+
+def test_the_head_of_the_page_names_who_holds_the_first_post(client):
+    stated = dt.date(2021, 9, 14)
+    posts = (
+        PostHolder(title="Performance lead", holder="Officer", stated_on=stated),
+        PostHolder(title="Police and Crime Commissioner", holder="Newer", stated_on=stated),
+        PostHolder(title="Police and Crime Commissioner", holder="Older", stated_on=dt.date(2016, 5, 12)),
+    )
+    put_body(posts=posts)
+    head = client.get("/anyshire/").content.decode().split("</dl>")[0]
+
+    assert "<strong>Newer</strong>, as stated on 14 September 2021" in head
+    assert "Officer" not in head
+    assert "Older" not in head
+
+
+def test_a_body_of_which_little_is_known_has_no_empty_head(client):
+    published = put_body(posts=(), force_name="", panel=None, is_policing_body=False, name="Anyshire Police")
+    published.payload |= {"since": None, "successions": []}
+    published.save()
+
+    assert "<dl" not in client.get("/anyshire/").content.decode()

@@ -93,13 +93,39 @@ def test_a_missing_figure_says_why(client):
     assert ">Not reported</p>" in text
 
 
-def test_areas_are_told_apart_where_there_are_several(client):
+def test_the_figures_of_districts_are_in_the_file_and_not_in_the_table(client):
     put_body()
-    put_measure(rows=(row(), row(area_code="E07999001", area_name="North Anyshire", value="512")))
-    table = client.get(MEASURE).content.decode().split('id="rows"')[1].split("</table>")[0]
+    put_measure(rows=(row(), row(area_code="E07999001", area_name="North Anyshire", value="513")))
+    text = client.get(MEASURE).content.decode()
 
-    assert '<th scope="col" class="govuk-table__header">Area</th>' in table
-    assert "North Anyshire" in table
+    assert "The CSV file also has the districts’ figures (1)." in text
+    assert ">513<" not in text
+    assert ",513," in client.get(CSV).content.decode()
+
+
+def test_a_measure_without_rows_says_so(client):
+    put_body()
+    put_measure(rows=())
+
+    assert "No figures are held." in client.get(MEASURE).content.decode()
+
+
+def test_what_all_figures_share_has_no_column_of_its_own(client):
+    put_body()
+    put_measure(rows=(row(), row(period="2021-W35", comparison="+3.9%", signal="above the upper limit")))
+    text = client.get(MEASURE).content.decode()
+
+    assert "Recorded crime in a week, as reported on 13 September 2021</caption>" in text
+    assert ">Change as printed</th>" in text
+    assert "Above the upper limit" in text
+    assert ">Reported on</th>" not in text
+
+
+def test_figures_reported_on_different_days_say_when(client):
+    put_body()
+    put_measure(rows=(row(), row(period="2021-W35", reported_on=dt.date(2021, 9, 6))))
+
+    assert ">6 September 2021</td>" in client.get(MEASURE).content.decode()
 
 
 def test_an_unasked_for_chart_may_be_missing(client):

@@ -19,7 +19,7 @@ def test_list_is_newest_first(client):
     text = client.get("/anyshire/reports/").content.decode()
 
     assert text.index("/2021-09-23/") < text.index("/2021-06-24/")
-    assert "For Anyshire Police and Crime Panel, meeting of 23 September 2021" in text
+    assert "For Anyshire Police and Crime Panel. Signed by Chief executive." in text
     assert "12 figures that can be checked" in text
 
 
@@ -33,7 +33,7 @@ def test_page_shows_control_block_contents_text_and_downloads(client, anyshire):
     text = client.get(REPORT).content.decode()
 
     assert "<dt>Prepared for</dt><dd>Anyshire Police and Crime Panel</dd>" in text
-    assert '<a class="govuk-link" href="#crime">Recorded crime</a>' in text
+    assert text.count('id="contents"') == 1
     assert '<h2 id="crime">1. Recorded crime</h2>' in text
     assert "PDF, 19 bytes" in text
     assert "How to check these figures" in text
@@ -51,18 +51,6 @@ def test_a_long_report_is_not_checked_again_on_each_request(client, anyshire, mo
     monkeypatch.setattr(ReportPayload, "model_validate", lambda *_: pytest.fail("parsed"))
 
     assert client.get(REPORT).status_code == 200
-
-
-def test_the_contents_of_a_long_report_are_its_sections(client):
-    put_body()
-    published = put_report()
-    entries = [{"anchor": f"s{n}", "text": f"Section {n}", "level": 2 + (n % 2)} for n in range(20)]
-    published.payload["contents"] = entries
-    published.save()
-    contents = client.get(REPORT).content.decode().split('id="contents"')[1].split("</nav>")[0]
-
-    assert contents.count("<li") == 10
-    assert "Section 1<" not in contents
 
 
 def test_a_file_comes_byte_for_byte_to_be_kept(client, anyshire):

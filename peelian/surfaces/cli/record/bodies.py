@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -36,8 +36,8 @@ from peelian.surfaces.cli.record import files
 from peelian.surfaces.cli.record.reports import load_reports
 
 
-def load_body(folder: Path, *, signed: Collection[str], by: Actor) -> Counter[str]:
-    """Load everything in a body's folder; reports named in ``signed`` are signed on the day of their paper."""
+def load_body(folder: Path, *, by: Actor) -> Counter[str]:
+    """Load everything in a body's folder."""
     body = body_called(folder.name)
     counts: Counter[str] = Counter()
     _people(folder, body, by)
@@ -47,9 +47,10 @@ def load_body(folder: Path, *, signed: Collection[str], by: Actor) -> Counter[st
         counts["series"] += open_series(body=body, rows=files.each(path, files.rows(path), _series), by=by)
     _notices(folder, body, by)
     _baselines(folder, body, by)
-    for item in files.toml(folder / "loads.toml").get("load", []):
-        counts["figures"] += load_file(folder / item["file"], item, body, by)
-    counts["reports"] += load_reports(folder / "reports", body, signed=signed, by=by)
+    path = folder / "loads.toml"
+    loads = iter(files.toml(path).get("load", []))
+    counts["figures"] += sum(files.each(path, loads, lambda item: _figures(folder, item, body, by)))
+    counts["reports"] += load_reports(folder / "reports", body, by=by)
     return counts
 
 
@@ -88,7 +89,7 @@ def _documents(folder: Path, body: Body, by: Actor) -> int:
     for card, item in zip(files.each(path, iter(items), _card), items, strict=True):
         document = register_document(body=body, card=card, by=by)
         if item.get("file"):
-            source = folder / "documents" / Path(item["file"]).name
+            source = files.inside(folder, item["file"])
             add_version(document=document, file_name=source.name, content=source.read_bytes(), by=by)
     return len(items)
 
@@ -166,8 +167,9 @@ def _baseline(item: Mapping[str, Any]) -> BaselineRow:
     )
 
 
-def load_file(path: Path, item: Mapping[str, Any], body: Body, by: Actor) -> int:
+def _figures(folder: Path, item: Mapping[str, Any], body: Body, by: Actor) -> int:
     """Load one file of figures as its entry describes it. Returns how many figures are new to the record."""
+    path = files.inside(folder, item["file"])
     content = path.read_bytes()
     period = Period.parse(item["period"]) if item.get("period") else None
     received = files.day(item.get("received_on")) or timezone.localdate()

@@ -44,7 +44,7 @@ def export_body(slug: str, folder: Path) -> list[str]:
     home = folder / "bodies" / slug
     home.mkdir(parents=True)
     released = write_registers(folder, body)
-    _toml(folder / "record.toml", {"title": f"The record of {body.name}", "release": released})
+    _toml(folder / "record.toml", {"title": f"The record of {body.name}", "record": [slug], "release": released})
     _people(home, body)
     _documents(home, body)
     _series(home, body)

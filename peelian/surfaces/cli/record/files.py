@@ -31,8 +31,11 @@ def rows(path: Path) -> Iterator[dict[str, str]]:
     """The rows of a CSV file; an absent one has none."""
     if not path.exists():
         return
-    with path.open(encoding="utf-8", newline="") as file:
-        yield from csv.DictReader(file)
+    try:
+        with path.open(encoding="utf-8", newline="") as file:
+            yield from csv.DictReader(file)
+    except (csv.Error, UnicodeDecodeError) as fault:
+        raise Refused(f"{path.name} cannot be read.", [Problem(str(fault), file=str(path))]) from None
 
 
 def each(
@@ -52,6 +55,16 @@ def each(
 
 def _wrong(path: Path, number: int, words: str) -> Refused:
     return Refused(f"{path.name} cannot be loaded.", [Problem(words, file=str(path), row=number)])
+
+
+def inside(folder: Path, name: str) -> Path:
+    """A file that a record names; refuses one that is not there, or lies outside the record's own folder."""
+    path = folder / name
+    if not path.resolve().is_relative_to(folder.resolve()):
+        raise Refused(f"“{name}” is outside {folder}. A record names only files of its own.")
+    if not path.is_file():
+        raise Refused(f"There is no file {path}.")
+    return path
 
 
 def day(value: Any) -> dt.date | None:
@@ -76,7 +89,10 @@ def words(value: Any) -> str:
 
 def outline(path: Path) -> Mapping[str, Any]:
     """A GeoJSON geometry."""
-    geometry: Mapping[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    try:
+        geometry: Mapping[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    except ValueError as fault:
+        raise Refused(f"{path.name} cannot be read.", [Problem(str(fault), file=str(path))]) from None
     return geometry
 
 

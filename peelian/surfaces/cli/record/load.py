@@ -14,13 +14,16 @@ from typing import Any
 from django.utils import timezone
 from rich.progress import Progress
 
+from peelian.access import trail
 from peelian.access.actors import Actor
 from peelian.facts.measures.kinds import Kind, Tier, Unit
+from peelian.facts.measures.models import MeasureSet
 from peelian.facts.measures.services import MeasureRow, define_measures, define_set
 from peelian.kernel.errors import Refused
 from peelian.kernel.refs import Ref
 from peelian.publication.bodies import release_bodies
 from peelian.publication.measures import release_measures
+from peelian.publication.queries import bodies_with_releases, newest_release
 from peelian.publication.reports import release_report
 from peelian.registers.bodies.kinds import AreaKind, BodyKind, SuccessionStatus
 from peelian.registers.bodies.queries import body_called
@@ -33,28 +36,27 @@ from peelian.registers.bodies.services import (
     enter_bodies,
     enter_successions,
 )
-from peelian.reports.queries import newest_signed, report_at
+from peelian.reports.queries import report_at, version_of
 from peelian.statistics.polarity import Polarity
 from peelian.surfaces.cli.record import files
 from peelian.surfaces.cli.record.bodies import load_body
+from peelian.surfaces.cli.record.reports import newest_signed_in
 
 
 def load_record(folder: Path, *, by: Actor, progress: bool = False) -> dict[str, int]:
-    """Load everything in ``folder``. Returns how many of each thing were read or made."""
+    """Load everything in ``folder``, or nothing where any of it is refused. Returns how many of each thing."""
     if not (folder / "record.toml").exists():
         raise Refused(f"{folder} holds no record: there is no record.toml in it.")
     plan = files.toml(folder / "record.toml")
     bodies = sorted(path for path in (folder / "bodies").iterdir() if path.is_dir())
     counts: Counter[str] = Counter()
-    with _bar(len(bodies) + 2, show=progress) as advance:
+    with trail.atomic(), _bar(len(bodies) + 2, show=progress) as advance:
         _registers(folder, counts, by)
         advance("Registers")
-        released = [Ref.parse(ref) for ref in plan.get("release", [])]
         for path in bodies:
-            signed = {ref.name for ref in released if ref.body == path.name}
-            counts.update(load_body(path, signed=signed, by=by))
+            counts.update(load_body(path, by=by))
             advance(path.name)
-        counts["released"] += _release(released, by)
+        counts["released"] += _release(folder, plan, by)
         advance("Release")
     return dict(counts)
 
@@ -80,10 +82,12 @@ def _registers(folder: Path, counts: Counter[str], by: Actor) -> None:
     measures = files.each(path, iter(content.get("measure", [])), _measure)
     define_measures(measures, by=by)
     counts["measures"] += len(measures)
-    for one in content.get("set", []):
-        rows = [(row["measure"], row["label"]) for row in one["row"]]
-        define_set(slug=one["slug"], title=one["title"], rows=rows, by=by)
-        counts["sets"] += 1
+    counts["sets"] += len(files.each(path, iter(content.get("set", [])), lambda item: _set(item, by)))
+
+
+def _set(item: Mapping[str, Any], by: Actor) -> MeasureSet:
+    rows = [(row["measure"], row["label"]) for row in item["row"]]
+    return define_set(slug=item["slug"], title=item["title"], rows=rows, by=by)
 
 
 def _dates(row: Mapping[str, Any]) -> Dates:
@@ -96,7 +100,7 @@ def _dates(row: Mapping[str, Any]) -> Dates:
 
 
 def _area(row: Mapping[str, Any], outlines: Path) -> AreaRow:
-    geometry = files.outline(outlines / row["outline"]) if row["outline"] else None
+    geometry = files.outline(files.inside(outlines, row["outline"])) if row["outline"] else None
     return AreaRow(row["code"], row["name"], AreaKind(row["kind"]), row["parent"], geometry, _dates(row))
 
 
@@ -136,15 +140,35 @@ def _measure(item: Mapping[str, Any]) -> MeasureRow:
     )
 
 
-def _release(refs: list[Ref], by: Actor) -> int:
-    """Release the register, the measures of each body named, and the reports."""
-    if not refs:
+def _release(folder: Path, plan: Mapping[str, Any], by: Actor) -> int:
+    """Release the register, the measures of each body named, and the reports.
+
+    ``measures``, where it is given, lists the measures to release; otherwise all go that may. What has been
+    withdrawn here stays withdrawn, and a report goes at the version that the files give.
+    """
+    versions = dict(_version_named(folder, entry) for entry in plan.get("release", []))
+    listed = plan.get("measures")
+    measures = None if listed is None else [Ref.parse(ref) for ref in listed]
+    slugs = sorted({ref.body for ref in (*versions, *(measures or ()))})
+    if not slugs:
         return 0
     today = timezone.localdate()
-    slugs = sorted({ref.body for ref in refs})
-    count = len(release_bodies(with_record=slugs, on=today, by=by))
+    count = len(release_bodies(with_record={*slugs, *bodies_with_releases()}, on=today, by=by))
     for slug in slugs:
-        count += len(release_measures(body=body_called(slug), as_at=today, by=by))
-    for ref in refs:
-        count += release_report(version=newest_signed(report_at(ref)), by=by) is not None
+        names = None if measures is None else [ref.name for ref in measures if ref.body == slug]
+        count += len(release_measures(body=body_called(slug), as_at=today, measures=names, by=by))
+    for ref, number in versions.items():
+        before = newest_release(str(ref))
+        if before is None or before.version < number:
+            count += release_report(version=version_of(report_at(ref), number), by=by) is not None
     return count
+
+
+def _version_named(folder: Path, entry: str | Mapping[str, Any]) -> tuple[Ref, int]:
+    """The report and version of an entry: a reference, which means the newest signed, or one with its version."""
+    given = {"ref": entry} if isinstance(entry, str) else entry
+    ref = Ref.parse(str(given.get("ref", "")))
+    number = given.get("version") or newest_signed_in(folder / "bodies" / ref.body / "reports", ref.name)
+    if not isinstance(number, int):
+        raise Refused(f"{ref} is to be released, and {folder} holds no signed version of it.")
+    return ref, number

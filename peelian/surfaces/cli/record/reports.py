@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -28,24 +28,43 @@ from peelian.reports.services import (
 from peelian.surfaces.cli.record import files
 
 
-def load_reports(folder: Path, body: Body, *, signed: Collection[str], by: Actor) -> int:
+def load_reports(folder: Path, body: Body, *, by: Actor) -> int:
     """Load each report that is not there yet, its versions in order. Returns how many versions were made."""
-    if not folder.exists():
-        return 0
-    contents = [(path, files.toml(path / "report.toml")) for path in sorted(folder.iterdir()) if path.is_dir()]
     made = 0
-    for path, content in sorted(contents, key=lambda pair: (pair[1]["slug"], pair[1].get("version", 1))):
-        version = _version(content, body, by)
-        if version is None:
-            continue
-        made += 1
-        _fill(version, path, content, by)
-        on = files.day(content.get("signed_on")) or (
-            files.day(content["date"]) if content["slug"] in signed else None
+    for path, content in _contents(folder):
+        made += sum(
+            files.each(path, iter([content]), lambda content, path=path: _load(path.parent, content, body, by))
         )
-        if on is not None:
-            sign(version=version, by=by, on=on)
     return made
+
+
+def newest_signed_in(folder: Path, slug: str) -> int | None:
+    """The number of the newest version of a report that the files in ``folder`` give as signed."""
+    versions = [
+        content.get("version", 1)
+        for _, content in _contents(folder)
+        if content.get("slug") == slug and content.get("signed_on")
+    ]
+    return max(versions, default=None)
+
+
+def _contents(folder: Path) -> list[tuple[Path, dict[str, Any]]]:
+    """Each ``report.toml`` with what it says, the versions of a report in order."""
+    paths = sorted(path / "report.toml" for path in folder.iterdir() if path.is_dir()) if folder.exists() else []
+    found = [(files.inside(folder, str(path.relative_to(folder))), files.toml(path)) for path in paths]
+    return sorted(found, key=lambda pair: (pair[1].get("slug", ""), pair[1].get("version", 1)))
+
+
+def _load(folder: Path, content: Mapping[str, Any], body: Body, by: Actor) -> bool:
+    """Load one version, signed where a day of signature is given. Returns whether it was not there yet."""
+    version = _version(content, body, by)
+    if version is None:
+        return False
+    _fill(version, folder, content, by)
+    on = files.day(content.get("signed_on"))
+    if on is not None:
+        sign(version=version, by=by, on=on)
+    return True
 
 
 def _version(content: Mapping[str, Any], body: Body, by: Actor) -> ReportVersion | None:
@@ -95,7 +114,7 @@ def _block(content: Mapping[str, Any]) -> ControlBlock:
 
 def _fill(version: ReportVersion, path: Path, content: Mapping[str, Any], by: Actor) -> None:
     for item in content.get("section", []):
-        text = (path / item["file"]).read_text(encoding="utf-8")
+        text = files.inside(path, item["file"]).read_text(encoding="utf-8")
         section = NewSection(item["heading"], text, files.words(item.get("source")))
         add_section(version=version, section=section, by=by)
     documents = {document.name: document for document in Document.objects.filter(body=version.report.body)}

@@ -19,7 +19,7 @@ TOO_LARGE = "The file is larger than 20 MB. Send the figures in several files, o
 
 
 class UploadForm(GovukForm):
-    """A file and what is to be known of it. The file stands last: what was typed survives one that is too large."""
+    """A file and what is to be known of it. The file stands last: what was typed outlives one too large."""
 
     reported_on = DayField(
         label="Reported on",
@@ -62,7 +62,10 @@ class UploadForm(GovukForm):
 
     def __init__(self, *args: Any, sets: Sequence[MeasureSet], today: dt.date, **kwargs: Any) -> None:
         super().__init__(*args, initial={"received_on": today}, **kwargs)
-        choices = [("", "None: the rows go by the names of the measures"), *((one.slug, one.title) for one in sets)]
+        choices = [
+            ("", "None: the rows go by the names of the measures"),
+            *((one.slug, one.title) for one in sets),
+        ]
         cast(forms.ChoiceField, self.fields["measure_set"]).choices = choices
 
     def clean_period(self) -> str:
@@ -82,7 +85,7 @@ class UploadForm(GovukForm):
 
     def content(self) -> bytes:
         """The bytes of the file."""
-        return cast(UploadedFile, self.cleaned_data["file"]).read()
+        return bytes(cast("UploadedFile[bytes]", self.cleaned_data["file"]).read())
 
     def said(self) -> Said:
         """What was said of the file."""

@@ -56,9 +56,7 @@ def confirm(request: HttpRequest, desk: Desk) -> HttpResponseBase:
         messages.info(request, refusal.message)
         return redirect("desk:figures-upload", desk.body.slug)
     content = kept(waiting.sha256)
-    planned = uploads.plan_upload(
-        body=desk.body, content=content, said=waiting.said, today=timezone.localdate()
-    )
+    planned = uploads.plan_upload(body=desk.body, content=content, said=waiting.said, today=timezone.localdate())
     snapshot = None
     if presenters.preview(planned).changes:
         if uploads.counts(planned) != waiting.counts:

@@ -138,7 +138,7 @@ class NewReportForm(ControlForm):
     def slug(self) -> str:
         """The short name of the report."""
         told = self.cleaned_data
-        return told["name"] or (told["meeting_on"] or told["dated"]).isoformat()
+        return str(told["name"] or (told["meeting_on"] or told["dated"]).isoformat())
 
 
 _LISTED = re.compile(r"(?:Appendix\s+)?(?P<letter>[A-Z]|\d{1,2})\s*[:.)]\s*(?P<title>.+)")
@@ -181,4 +181,3 @@ class AppendicesForm(GovukForm):
         if problems:
             raise Refused("The appendices cannot be listed like this.", problems)
         return list(found.values())
-

@@ -35,7 +35,7 @@ def draft(desk: Desk, name: str) -> ReportVersion:
 
 
 def document_of(version: ReportVersion) -> Document:
-    """The document as it was signed; a draft as it would be composed now, with what is missing shown as missing."""
+    """The document as it was signed; a draft as it would be composed now, with what is missing shown so."""
     return thaw(version.frozen) if version.frozen else compose(version).document
 
 

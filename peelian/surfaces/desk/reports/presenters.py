@@ -204,7 +204,9 @@ class Difference:
     yours: str
 
 
-def differences(theirs: Mapping[str, object], yours: Mapping[str, object], labels: Mapping[str, str]) -> list[Difference]:
+def differences(
+    theirs: Mapping[str, object], yours: Mapping[str, object], labels: Mapping[str, str]
+) -> list[Difference]:
     """The fields in which a saved control block and an unsaved one differ."""
     return [
         Difference(label, _shown(theirs[name]), _shown(yours[name]))

@@ -14,6 +14,7 @@ from peelian.kernel.errors import NotFound, Refused, Stale
 from peelian.publication.queries import newest_release, newest_releases
 from peelian.registers.bodies.queries import posts_of
 from peelian.reports.composing import control
+from peelian.reports.models import ReportVersion
 from peelian.reports.queries import appendices_of, sections_of, version_of, versions_of, versions_of_report
 from peelian.reports.rendering.formats import FORMATS
 from peelian.reports.rendering.html import render_fragment
@@ -117,7 +118,9 @@ def control_block(request: HttpRequest, desk: Desk, report: str) -> HttpResponse
     return page(request, desk, "reports/control.html", {"version": version, "form": form}, status=_status(form))
 
 
-def _stale(request: HttpRequest, desk: Desk, form: ControlForm, stale: Stale, theirs) -> HttpResponseBase:
+def _stale(
+    request: HttpRequest, desk: Desk, form: ControlForm, stale: Stale, theirs: ReportVersion
+) -> HttpResponseBase:
     """Both control blocks, and yours ready to be saved over theirs."""
     labels = {name: str(field.label) for name, field in form.fields.items() if name != "lock"}
     saved = ControlForm.of(theirs)
@@ -165,7 +168,7 @@ def preview(request: HttpRequest, desk: Desk, report: str, number: int | None = 
 
 
 @desk_view(Permission.REPORT_READ)
-def file(request: HttpRequest, desk: Desk, report: str, form: str, number: int | None = None) -> HttpResponseBase:
+def file(_request: HttpRequest, desk: Desk, report: str, form: str, number: int | None = None) -> HttpResponseBase:
     """The report as a file, in one of its formats."""
     if form not in FORMATS:
         raise NotFound("A report does not come in that format.")

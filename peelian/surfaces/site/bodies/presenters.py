@@ -12,7 +12,7 @@ from peelian.surfaces.site.performance.presenters import MeasureRow, measure_row
 from peelian.surfaces.site.reports.presenters import report_cards
 
 _HEADLINES = 4
-POSTS_AT_HEAD = 2
+_FIRST_POSTS = {"chair", "commissioner", "mayor", "chief constable", "commissioner of police"}
 _HAPPENED = {"completed", "cancelled"}
 STATUS_WORDS = {
     "announced": "Announced, not yet law",
@@ -38,7 +38,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class BodyPage:
-    """``holder`` is who holds the first post; ``headlines`` the first measures."""
+    """``headlines`` are the first of the ``measures``, which, like ``releases``, are counted."""
 
     payload: BodyPayload
     released: Published
@@ -58,23 +58,21 @@ class BodyPage:
         return next(ahead, None)
 
     @property
-    def current(self) -> tuple[PostHolder, ...]:
-        """The posts not known to have ended."""
-        return tuple(post for post in self.payload.posts if post.until is None)
+    def principals(self) -> tuple[PostHolder, ...]:
+        """Who holds the first post of the body, as last stated; of a body that names none, any post it has."""
+        current = [post for post in self.payload.posts if post.until is None]
+        named = {self.payload.card.kind_words.casefold(), *_FIRST_POSTS}
+        first = [post for post in current if post.title.casefold() in named] or current
+        return tuple(first[:1])
 
     @property
     def has_more_posts(self) -> bool:
-        """Whether there are more posts than the head of the page has room for."""
-        return len(self.payload.posts) > POSTS_AT_HEAD or bool(self.former)
-
-    @property
-    def former(self) -> tuple[PostHolder, ...]:
-        """The posts known to have ended."""
-        return tuple(post for post in self.payload.posts if post.until is not None)
+        """Whether there are posts besides that of the head of the page."""
+        return len(self.payload.posts) > len(self.principals)
 
 
 def body_page(released: Published, register: Iterable[Published]) -> BodyPage:
-    """Everything on the page, from the body's release and all it has released."""
+    """Everything on the page, from the body's release and all it has released. Posts come newest first."""
     payload = BodyPayload.model_validate(released.payload)
     entries = list(register)
     out = [entry for entry in entries if entry.withdrawn_at is None]

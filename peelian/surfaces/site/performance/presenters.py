@@ -45,15 +45,21 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class MeasurePage:
-    """``rows`` are the newest of the figures; ``total`` is how many there are in all."""
+    """``rows`` are the newest figures of the whole area, of ``total``; ``elsewhere`` counts those of its parts.
+
+    A payload gives the rows of the whole area first. What all rows share has no column of its own: ``has_dates``
+    says that not all were reported on the day of the newest, ``has_district_periods`` that periods differ.
+    """
 
     payload: MeasurePayload
     released: Published
     rows: tuple[Row, ...]
     total: int
-    has_areas: bool
+    elsewhere: int
     has_comparisons: bool
     has_signals: bool
+    has_dates: bool
+    has_district_periods: bool
 
     @property
     def style(self) -> str:
@@ -85,17 +91,19 @@ def groups(rows: Sequence[MeasureRow]) -> list[Group]:
 def measure_page(released: Published) -> MeasurePage:
     """Everything on the page of one measure."""
     payload = MeasurePayload.model_validate(released.payload)
-    newest = sorted(payload.rows, key=lambda row: row.area_name)
-    newest.sort(key=lambda row: (row.period_start, row.reported_on), reverse=True)
+    own = [row for row in payload.rows if row.area_code == payload.rows[0].area_code]
+    newest = sorted(own, key=lambda row: (row.period_start, row.reported_on), reverse=True)
     shown = tuple(newest[:ROWS_SHOWN])
     return MeasurePage(
         payload=payload,
         released=released,
         rows=shown,
         total=len(newest),
-        has_areas=len({row.area_code for row in newest}) > 1,
+        elsewhere=len(payload.rows) - len(own),
         has_comparisons=any(row.comparison for row in shown),
         has_signals=any(row.signal for row in shown),
+        has_dates=any(row.reported_on != payload.card.reported_on for row in shown),
+        has_district_periods=any(one.period_words != payload.card.period_words for one in payload.districts),
     )
 
 

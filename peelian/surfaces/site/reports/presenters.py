@@ -12,8 +12,6 @@ from django.utils.safestring import SafeString, mark_safe
 from peelian.publication.payloads import ReportCard
 from peelian.publication.store.models import Published
 
-_LONG_CONTENTS = 14
-
 
 @dataclass(frozen=True, slots=True)
 class Download:
@@ -26,18 +24,17 @@ class Download:
 
 @dataclass(frozen=True, slots=True)
 class ReportPage:
-    """Everything on a report's page. ``card``, ``control`` and ``contents`` are as in the payload."""
+    """Everything on a report's page. ``html`` has the control block, the contents and the sections."""
 
+    slug: str
     title: str
-    released: Published
-    card: dict[str, Any]
-    control: list[list[str]]
-    contents: list[dict[str, Any]]
+    version: int
+    signed_by: str
+    as_at: dt.date
     html: SafeString
     downloads: tuple[Download, ...]
-    dated: dt.date
-    as_at: dt.date
     signed_digest: str
+    released: Published
 
 
 def report_cards(found: Iterable[Published]) -> tuple[ReportCard, ...]:
@@ -51,16 +48,15 @@ def report_page(released: Published) -> ReportPage:
     payload: dict[str, Any] = released.payload or {}
     card = payload["card"]
     return ReportPage(
+        slug=card["slug"],
         title=card["title"],
-        released=released,
-        card=card,
-        control=payload["control"],
-        contents=_contents(payload["contents"]),
+        version=card["version"],
+        signed_by=card["signed_by"],
+        as_at=dt.date.fromisoformat(payload["as_at"]),
         html=mark_safe(payload["html"]),  # noqa: S308 - rendered by us from the signed tree
         downloads=tuple(_download(file) for file in payload["files"]),
-        dated=dt.date.fromisoformat(card["dated"]),
-        as_at=dt.date.fromisoformat(payload["as_at"]),
         signed_digest=payload["signed_digest"],
+        released=released,
     )
 
 
@@ -75,11 +71,3 @@ def size_words(size: int) -> str:
 
 def _download(file: dict[str, Any]) -> Download:
     return Download(file["name"], f"{file['format'].upper()}, {size_words(file['size'])}", file["sha256"])
-
-
-def _contents(entries: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Sections and what is in them; of a long report the sections alone."""
-    if len(entries) <= _LONG_CONTENTS:
-        return entries
-    top = min(entry["level"] for entry in entries)
-    return [entry for entry in entries if entry["level"] == top]

@@ -1,0 +1,54 @@
+"""The first page of the desk, over all a person's bodies or one of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from peelian.access.actors import Actor
+from peelian.access.permissions import Permission
+from peelian.access.queries import actor_for
+from peelian.facts.measures.queries import loads_of, notices_of
+from peelian.publication.queries import newest_releases
+from peelian.registers.bodies.models import Body
+from peelian.registers.bodies.queries import bodies_called
+from peelian.reports.queries import versions_of
+from peelian.surfaces.desk.access import desk_view, unkept
+from peelian.surfaces.desk.home.presenters import Home, Known
+from peelian.surfaces.desk.home.presenters import home as present
+from peelian.surfaces.desk.pages import Desk, frame, page
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponseBase:
+    """What is due, what is late and what waits, at every body where the person holds a role."""
+    actor = actor_for(request.user)
+    bodies = bodies_called(actor.bodies(Permission.DESK_OPEN))
+    context: dict[str, object] = {"page": _home(bodies, actor)}
+    if len(bodies) == 1:
+        context |= {"body": bodies[0], "frame": frame(actor, bodies[0], "")}
+    return unkept(render(request, "desk/home/home.html", context))
+
+
+@desk_view(Permission.DESK_OPEN)
+def body(request: HttpRequest, desk: Desk) -> HttpResponseBase:
+    """The same, at one body."""
+    return page(request, desk, "home/home.html", {"page": _home([desk.body], desk.actor)})
+
+
+def _home(bodies: Sequence[Body], actor: Actor) -> Home:
+    slugs = [body.slug for body in bodies]
+    figures = [body for body in bodies if actor.may(Permission.FIGURES_READ, body.slug)]
+    known = Known(
+        bodies=bodies,
+        versions=list(versions_of(slugs)),
+        releases=newest_releases("reports", bodies=slugs),
+        loads={body.slug: loads_of(body)[:1] for body in figures},
+        notices={body.slug: notices_of(body) for body in figures},
+    )
+    return present(known, actor, today=timezone.localdate())

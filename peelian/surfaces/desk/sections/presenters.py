@@ -1,0 +1,69 @@
+"""What the editor of a section shows beside the text: what it would print, and what may be put into it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from django.utils.safestring import SafeString, mark_safe
+
+from peelian.assurance.assessments.assessment import Assessment
+from peelian.facts.measures.models import MeasureSet, SetRow
+from peelian.reports.composing import control, preview
+from peelian.reports.models import Section
+from peelian.reports.rendering.html_blocks import HtmlBlocks
+from peelian.reports.rendering.outline import anchors, sound
+from peelian.reports.tree import Document, Heading
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """A section as it would print, and what could not be placed."""
+
+    html: SafeString
+    problems: tuple[str, ...]
+
+
+def printed(section: Section, *, heading: str, text: str) -> Preview:
+    """What a heading and a text would print now. Nothing is saved."""
+    blocks, problems = preview(section, text=text)
+    version = section.version
+    title = Heading(2, heading, f"section-{section.position}")
+    block = control(version, as_at=version.as_at)
+    document = sound(Document(ref=str(version.report.ref), control=block, blocks=(title, *blocks)))
+    drawn = HtmlBlocks(anchors=anchors(document), values={}).sections(document.blocks)
+    html = mark_safe(f'<div class="pl-report">{drawn}</div>')  # noqa: S308 - escaped by the renderer
+    return Preview(html, tuple(problems))
+
+
+@dataclass(frozen=True, slots=True)
+class TokenLine:
+    """A token to copy, and what it would print today."""
+
+    title: str
+    token: str
+    prints: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """The tokens of a body: one for each measure, and a table for each set."""
+
+    figures: tuple[TokenLine, ...]
+    sets: tuple[TokenLine, ...]
+
+
+def tokens(assessments: Iterable[Assessment], places: Mapping[int, tuple[MeasureSet, SetRow]]) -> Tokens:
+    """The tokens of the measures that have a figure, in the order given."""
+    figures, sets = [], {}
+    for one in assessments:
+        if one.reading is None or one.period is None:
+            continue
+        slug, code = one.series.measure.slug, one.period.code
+        prints = f"{one.text} ({one.period.words})"
+        figures.append(TokenLine(one.series.measure.title, f"[[figure {slug} {code}]]", prints))
+        place = places.get(one.series.measure_id)
+        if place is not None:
+            found, words = place[0], f"The set for {one.period.words}"
+            sets[found.slug] = TokenLine(found.title, f"[[table {found.slug} {code}]]", words)
+    return Tokens(tuple(figures), tuple(sets.values()))

@@ -1,0 +1,139 @@
+"""Sections: add, write, preview, remove. No words are lost, whoever saved first."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect
+from django.urls import reverse
+
+from peelian.access.permissions import Permission
+from peelian.assurance.assessments.queries import assess_body
+from peelian.facts.measures.queries import sets_by_measure
+from peelian.kernel.errors import NotFound, Refused, Stale
+from peelian.reports.models import ReportVersion, Section
+from peelian.reports.queries import section_of
+from peelian.reports.services import NewSection, add_section, remove_section, save_section
+from peelian.surfaces.desk.access import FORM, desk_view
+from peelian.surfaces.desk.pages import CONFLICT, UNPROCESSABLE, Desk, page, refuse
+from peelian.surfaces.desk.reports import opening
+from peelian.surfaces.desk.sections import presenters
+from peelian.surfaces.desk.sections.forms import SectionForm
+
+_GONE = "Somebody took this section out while you were writing. Your words are below: add them as a new section."
+
+
+@desk_view(Permission.REPORT_WRITE, methods=FORM)
+def add(request: HttpRequest, desk: Desk, report: str) -> HttpResponseBase:
+    """Add a section at the end."""
+    version = opening.draft(desk, report)
+    form = SectionForm(request.POST or None)
+    if form.is_bound and form.is_valid():
+        told = form.cleaned_data
+        try:
+            section = add_section(
+                version=version, section=NewSection(told["heading"], told["text"]), by=desk.actor
+            )
+        except Refused as refusal:
+            refuse(form, refusal)
+        else:
+            messages.success(request, f"Added “{section.heading}”.")
+            return redirect("desk:section", desk.body.slug, report, section.position)
+    return _editor(request, desk, version, form, status=UNPROCESSABLE if form.is_bound else 200)
+
+
+@desk_view(Permission.REPORT_WRITE, methods=FORM)
+def section(request: HttpRequest, desk: Desk, report: str, position: int) -> HttpResponseBase:
+    """Write a section: save it, or see what it would print."""
+    version = opening.draft(desk, report)
+    form = SectionForm(request.POST) if request.method == "POST" else None
+    try:
+        found = section_of(version, position)
+    except NotFound:
+        return _gone(request, desk, version, form)
+    if form is None:
+        return _editor(request, desk, version, SectionForm.of(found), section=found)
+    if not form.is_valid():
+        return _editor(request, desk, version, form, section=found, status=UNPROCESSABLE)
+    if form.cleaned_data["was"] != found.pk:
+        return _gone(request, desk, version, form)
+    if request.POST.get("do") == "preview":
+        told = form.cleaned_data
+        printed = presenters.printed(found, heading=told["heading"], text=told["text"])
+        return _editor(request, desk, version, form, section=found, preview=printed)
+    return _save(request, desk, found, form)
+
+
+def _save(request: HttpRequest, desk: Desk, section: Section, form: SectionForm) -> HttpResponseBase:
+    told, version = form.cleaned_data, section.version
+    before = (section.heading, section.text)
+    try:
+        save_section(
+            section=section, heading=told["heading"], text=told["text"], lock=told["lock"] or 0, by=desk.actor
+        )
+    except Stale as stale:
+        if before == (told["heading"], told["text"]):
+            messages.info(request, "These words had been saved already.")
+            return redirect(request.path)
+        return _editor(request, desk, version, form.again(section), section=section, stale=stale, status=CONFLICT)
+    except Refused as refusal:
+        refuse(form, refusal)
+        return _editor(request, desk, version, form, section=section, status=UNPROCESSABLE)
+    messages.success(request, f"Saved “{section.heading}”.")
+    return redirect(request.path)
+
+
+def _gone(request: HttpRequest, desk: Desk, version: ReportVersion, form: SectionForm | None) -> HttpResponseBase:
+    """The section is not there any more: what was written is offered as a new one."""
+    if form is None or not form.is_valid():
+        raise NotFound("There is no such section.")
+    refuse(form, Refused(_GONE))
+    return _editor(request, desk, version, form, status=CONFLICT)
+
+
+@desk_view(Permission.REPORT_WRITE, methods=FORM)
+def remove(request: HttpRequest, desk: Desk, report: str, position: int) -> HttpResponseBase:
+    """Take a section out, once asked whether that is meant."""
+    version = opening.draft(desk, report)
+    found = section_of(version, position)
+    if request.method == "POST":
+        if request.POST.get("lock") != f"{found.pk}.{found.lock}":
+            raise Refused(
+                "Somebody saved this section since you opened the page. Read it again before you take it out."
+            )
+        remove_section(section=found, by=desk.actor)
+        messages.success(request, f"Took out “{found.heading}”.")
+        return redirect("desk:report", desk.body.slug, report)
+    return page(request, desk, "sections/remove.html", {"version": version, "section": found})
+
+
+def _editor(
+    request: HttpRequest,
+    desk: Desk,
+    version: ReportVersion,
+    form: SectionForm,
+    *,
+    status: int = 200,
+    section: Section | None = None,
+    **shown: object,
+) -> HttpResponse:
+    """The editor; ``shown`` may hold a preview, or the refusal of a stale save."""
+    whole = assess_body(desk.body, as_at=version.as_at, whole_area=True)
+    name = version.report.slug
+    context = {
+        "version": version,
+        "section": section,
+        "form": form,
+        "tokens": presenters.tokens(whole, sets_by_measure()),
+        "action": _action(desk, name, section),
+        **shown,
+    }
+    return page(request, desk, "sections/edit.html", context, status=status)
+
+
+def _action(desk: Desk, name: str, section: Section | None) -> str:
+    """Where the editor sends the words."""
+    if section is None:
+        return reverse("desk:section-add", args=[desk.body.slug, name])
+    return reverse("desk:section", args=[desk.body.slug, name, section.position])

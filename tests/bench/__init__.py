@@ -1,0 +1,21 @@
+"""Speed, measured against a peer in the same run and never in a test.
+
+``script/bench [documents] [pages] [assessments] [--repeat N] [--json]`` runs all three, or those named. It exits 1
+when a promise is missed, and 0 when it is kept or when a bench had to be left out, saying what to install.
+
+documents
+    A panel report (15 sections, about 5,300 words, 15 tables of 12 rows, 10 control charts of 84 months) as HTML,
+    DOCX and tagged PDF/UA-1, charts drawn anew. Peer: charts by matplotlib, Markdown, and pandoc to the same three
+    formats, its PDF by WeasyPrint. Same content on both sides, another edition each round, so that nothing can be
+    printed from memory. Promise: at least 4 times as fast. The table of all 84 points of each chart, which our
+    reports carry and the peer's does not, is measured beside it and promises nothing.
+pages
+    That report released on the public site, against a plain Django view that renders the same content from ten
+    queries, in one server with one set of middleware. Promise: at least 5 times the requests a second.
+assessments
+    100 series of 96 months assessed. Peer: the chart alone in plain Python. Promise: under 0.1 s, with the read.
+
+Both sides of a bench take turns, after a warm-up, and medians are compared, so that a busy machine slows both.
+The peers live in ``.venv-bench``, made on first use from ``tests/bench/requirements.txt`` (written from
+``requirements.in`` by ``uv pip compile --universal --python-version 3.11 --generate-hashes``).
+"""
