@@ -6,29 +6,32 @@ from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.migrations import RunPython
 from django.db.migrations.state import StateApps
 
-_MESSAGE = "rows of {table} are never changed or deleted"
+_MESSAGE = "such rows of {table} are never changed or deleted"
 _SQLITE = (
-    "CREATE TRIGGER {table}_no_{verb} BEFORE {verb} ON {table} BEGIN SELECT RAISE(ABORT, '" + _MESSAGE + "'); END"
+    "CREATE TRIGGER {table}_no_{verb} BEFORE {verb} ON {table} {when} "
+    "BEGIN SELECT RAISE(ABORT, '" + _MESSAGE + "'); END"
 )
-_POSTGRESQL = (
+_FUNCTION = (
     "CREATE OR REPLACE FUNCTION {table}_refuse() RETURNS trigger LANGUAGE plpgsql AS "
-    "$$ BEGIN RAISE EXCEPTION '" + _MESSAGE + "' USING ERRCODE = 'integrity_constraint_violation'; END $$",
-    (
-        "CREATE TRIGGER {table}_no_change BEFORE UPDATE OR DELETE ON {table} "
-        "FOR EACH ROW EXECUTE FUNCTION {table}_refuse()"
-    ),
-    (
-        "CREATE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON {table} "
-        "FOR EACH STATEMENT EXECUTE FUNCTION {table}_refuse()"
-    ),
+    "$$ BEGIN RAISE EXCEPTION '" + _MESSAGE + "' USING ERRCODE = 'integrity_constraint_violation'; END $$"
+)
+_EACH_ROW = (
+    "CREATE TRIGGER {table}_no_change BEFORE UPDATE OR DELETE ON {table} "
+    "FOR EACH ROW {when} EXECUTE FUNCTION {table}_refuse()"
+)
+_WHOLE_TABLE = (
+    "CREATE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON {table} "
+    "FOR EACH STATEMENT EXECUTE FUNCTION {table}_refuse()"
 )
 
 
-def statements(vendor: str, table: str) -> list[str]:
-    """The SQL that makes ``table`` append-only on this kind of database."""
+def statements(vendor: str, table: str, condition: str = "") -> list[str]:
+    """The SQL that keeps the rows of ``table``, or those that meet ``condition`` on ``OLD``, as they are."""
     if vendor == "postgresql":
-        return [template.format(table=table) for template in _POSTGRESQL]
-    return [_SQLITE.format(table=table, verb=verb) for verb in ("UPDATE", "DELETE")]
+        when = f"WHEN ({condition})" if condition else ""
+        return [template.format(table=table, when=when) for template in (_FUNCTION, _EACH_ROW, _WHOLE_TABLE)]
+    when = f"WHEN {condition}" if condition else ""
+    return [_SQLITE.format(table=table, verb=verb, when=when) for verb in ("UPDATE", "DELETE")]
 
 
 def removal(vendor: str, table: str) -> list[str]:
@@ -42,17 +45,18 @@ def removal(vendor: str, table: str) -> list[str]:
     return [f"DROP TRIGGER IF EXISTS {table}_no_{verb}" for verb in ("UPDATE", "DELETE")]
 
 
-def append_only(*tables: str) -> RunPython:
-    """A migration step that makes these tables append-only, and undoes it on the way back."""
+def append_only(table: str, *, condition: str = "") -> RunPython:
+    """A migration step that keeps rows as they are, and undoes it on the way back.
+
+    With a ``condition`` on ``OLD``, such as ``OLD.status = 'signed'``, only the rows that meet it are kept.
+    """
 
     def forwards(_apps: StateApps, editor: BaseDatabaseSchemaEditor) -> None:
-        for table in tables:
-            for statement in statements(editor.connection.vendor, table):
-                editor.execute(statement, None)
+        for statement in statements(editor.connection.vendor, table, condition):
+            editor.execute(statement, None)
 
     def backwards(_apps: StateApps, editor: BaseDatabaseSchemaEditor) -> None:
-        for table in tables:
-            for statement in removal(editor.connection.vendor, table):
-                editor.execute(statement, None)
+        for statement in removal(editor.connection.vendor, table):
+            editor.execute(statement, None)
 
     return RunPython(forwards, backwards)

@@ -6,6 +6,8 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 
+from django.db.models import F
+
 from peelian.access.actors import Actor
 from peelian.access.permissions import Permission
 from peelian.publication.models import Release
@@ -54,7 +56,7 @@ class _Register:
             .order_by("slug")
         )
         self.posts: dict[int, list[Post]] = defaultdict(list)
-        for post in Post.objects.select_related("person").order_by("-stated_on", "title"):
+        for post in Post.objects.select_related("person").order_by(F("stated_on").desc(nulls_last=True), "title"):
             self.posts[post.body_id].append(post)
         self.seats: dict[int, list[Membership]] = defaultdict(list)
         for seat in Membership.objects.select_related("person").order_by("person__name"):

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+import json
+from collections.abc import Collection
 
 from django.db.models import QuerySet
 
-from peelian.access import trail
 from peelian.publication.models import Release
-from peelian.publication.store.models import PublishedHead
 
 
 def releases_of(body: str) -> QuerySet[Release]:
@@ -27,14 +26,7 @@ def newest_releases(noun: str, *, bodies: Collection[str]) -> dict[str, Release]
     return {release.ref: release for release in found}
 
 
-def bodies_with_releases() -> set[str]:
-    """The short names of the bodies that have more out than the page every body has."""
-    out = Release.objects.filter(withdrawn_at__isnull=True).exclude(noun="body")
-    return set(out.values_list("body", flat=True).distinct())
-
-
-def unkept_heads() -> Iterator[str]:
-    """Every published head that the trail no longer holds: the sign of a trail rewritten, or cut short."""
-    for head in PublishedHead.objects.order_by("number").iterator():
-        if not trail.holds(trail.Head(head.number, head.digest)):
-            yield f"Entry {head.number} was published with the digest {head.digest}, which the trail does not hold."
+def bodies_with_record() -> set[str]:
+    """The short names of the bodies whose public pages say that there is more to read of them."""
+    newest = dict(Release.objects.filter(noun="body").order_by("version").values_list("body", "card"))
+    return {body for body, card in newest.items() if json.loads(card)["has_record"]}

@@ -8,9 +8,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from peelian.kernel.errors import Refused
 from peelian.kernel.periods import MONTH_NAMES
 from peelian.reports.composing import Composed, compose
 from peelian.reports.models import ReportVersion
+from peelian.reports.rendering.formats import render
 from peelian.reports.tree import Chart, Table
 
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -39,6 +41,7 @@ def check(version: ReportVersion) -> tuple[Finding, ...]:
     composed = compose(version)
     found = [
         *_unplaced(composed),
+        *_unprintable(composed),
         *_empty_sections(version),
         *_wrong_weekdays(version),
         *_appendices(version),
@@ -52,6 +55,14 @@ def check(version: ReportVersion) -> tuple[Finding, ...]:
 def _unplaced(composed: Composed) -> Iterator[Finding]:
     for problem in composed.problems:
         yield Finding(Severity.STOPS, problem.file, problem.message)
+
+
+def _unprintable(composed: Composed) -> Iterator[Finding]:
+    """What the strictest format cannot show, such as a character that is in no font of ours."""
+    try:
+        render(composed.document, "pdf")
+    except Refused as refusal:
+        yield Finding(Severity.STOPS, "The whole paper", refusal.message)
 
 
 def _empty_sections(version: ReportVersion) -> Iterator[Finding]:

@@ -21,7 +21,9 @@ BENCHES = ("documents", "pages", "assessments")
 def main() -> int:
     """Run the benches asked for; 1 when a promise is missed."""
     parser = argparse.ArgumentParser(prog="script/bench", description="Speed against a peer in the same run.")
-    parser.add_argument("benches", nargs="*", metavar="BENCH", help=f"of {', '.join(BENCHES)}; all when none is named")
+    parser.add_argument(
+        "benches", nargs="*", metavar="BENCH", help=f"of {', '.join(BENCHES)}; all when none is named"
+    )
     parser.add_argument("--repeat", type=int, default=5, help="rounds that count, after the one that warms up")
     parser.add_argument("--json", action="store_true", help="for machines")
     asked = parser.parse_args()

@@ -26,7 +26,8 @@ from tests.bench.measuring import Measured, Outcome, seconds
 from tests.bench.naive_charts import naive_xmr
 
 SERIES, MONTHS = 100, 96
-_PROMISED = 0.1
+PROMISED = 0.1
+PROMISE = f"{SERIES} series of {MONTHS} months in under {PROMISED} s"
 _REPORTED, _AS_AT = dt.date(2026, 1, 12), dt.date(2026, 2, 1)
 _ROUNDS = 5  # to each round asked for: a round takes a tenth of a second
 
@@ -53,9 +54,9 @@ def run(repeat: int) -> Outcome:
     whole, arithmetic, peer = (row.median for row in rows)
     return Outcome(
         "assessments",
-        f"{SERIES} series of {MONTHS} months in under {_PROMISED} s",
+        PROMISE,
         f"{whole:.3f} s",
-        whole < _PROMISED,
+        whole < PROMISED,
         rows,
         (f"The arithmetic runs {peer / arithmetic:.1f} times as fast as the peer’s.",),
     )

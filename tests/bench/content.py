@@ -51,7 +51,9 @@ class Report:
     def words(self) -> int:
         """How many words its prose has, headings and captions among it."""
         prose = [
-            text for section in self.sections for text in (section.title, section.grid.caption, *section.paragraphs)
+            text
+            for section in self.sections
+            for text in (section.title, section.grid.caption, *section.paragraphs)
         ]
         return sum(len(text.split()) for text in prose)
 

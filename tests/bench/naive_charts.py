@@ -44,7 +44,9 @@ def _signals(values: Sequence[float], mean: float, margin: float) -> list[str]:
                 signals[start : start + 7] = [name] * 7
     _mark_two_of_three(values, mean, margin, signals)
     for start in range(len(values) - 6):
-        steps = [after - before for before, after in zip(values[start:], values[start + 1 : start + 7], strict=False)]
+        steps = [
+            after - before for before, after in zip(values[start:], values[start + 1 : start + 7], strict=False)
+        ]
         if all(step > 0 for step in steps):
             signals[start : start + 7] = ["trend_up"] * 7
         elif all(step < 0 for step in steps):

@@ -39,7 +39,9 @@ class Pipe:
             "markdown": lambda: (self._folder / "report.md").write_text(self._markdown(report)),
             "html": lambda: self._pandoc("report.html", self._embed),
             "docx": lambda: self._pandoc("report.docx"),
-            "pdf": lambda: self._pandoc("report.pdf", "--pdf-engine", str(Path(sys.executable).parent / "weasyprint")),
+            "pdf": lambda: self._pandoc(
+                "report.pdf", "--pdf-engine", str(Path(sys.executable).parent / "weasyprint")
+            ),
         }
         taken = {}
         for name, work in stages.items():
@@ -63,7 +65,15 @@ class Pipe:
         return "\n\n".join(parts) + "\n"
 
     def _pandoc(self, name: str, *options: str) -> None:
-        command = ["pandoc", str(self._folder / "report.md"), "-s", "--toc", "-o", str(self._folder / name), *options]
+        command = [
+            "pandoc",
+            str(self._folder / "report.md"),
+            "-s",
+            "--toc",
+            "-o",
+            str(self._folder / name),
+            *options,
+        ]
         subprocess.run(command, check=True, capture_output=True)
 
 

@@ -13,6 +13,15 @@ from tests.factories.releases import put
 
 FORCE = "Anyshire Police"
 SHA = hashlib.sha256(b"figures").hexdigest()
+SOURCE = Source(
+    supplier=FORCE,
+    title="Weekly performance data, week 36 of 2021",
+    file_name="weekly-36.xlsx",
+    sha256=SHA,
+    licence="Open Government Licence v3.0",
+    url="",
+    received_on=dt.date(2021, 9, 14),
+)
 _WEEKLY = (
     *(812, 798, 841, 776, 805, 822, 790, 811, 834, 799, 780, 816, 803, 845, 791, 808, 826, 772, 819, 801),
     *(795, 830, 788, 814, 809, 797, 821, 784, 806, 818, 793, 827, 802, 835, 789, 813, 956, 807, 824, 920),
@@ -111,15 +120,6 @@ def put_measure(
         spec={"$schema": "https://vega.github.io/schema/vega-lite/v6.json", "mark": "line"},
         svg=chart_svg or control_chart(),
     )
-    source = Source(
-        supplier=FORCE,
-        title="Weekly performance data, week 36 of 2021",
-        file_name="weekly-36.xlsx",
-        sha256=SHA,
-        licence="Open Government Licence v3.0",
-        url="",
-        received_on=dt.date(2021, 9, 14),
-    )
     payload = MeasurePayload(
         card=card,
         definition="Notifiable offences recorded by the force in the week, all categories together.",
@@ -150,6 +150,6 @@ def put_measure(
             ),
         ),
         rows=weekly_rows() if rows is None else rows,
-        sources=(source,),
+        sources=(SOURCE,),
     )
     return put(f"{body}/performance/{slug}", "performance", card, payload, title=card.title)

@@ -40,29 +40,35 @@ def free_port() -> int:
 
 
 @pytest.fixture(scope="session")
-def server() -> Iterator[str]:
+def server_var() -> Iterator[Path]:
+    """The server's own folder."""
+    with tempfile.TemporaryDirectory(prefix="peelian-functional-") as folder:
+        yield Path(folder)
+
+
+@pytest.fixture(scope="session")
+def server(server_var: Path) -> Iterator[str]:
     """The address of a server of its own, with the example record loaded."""
     port = free_port()
-    with tempfile.TemporaryDirectory(prefix="peelian-functional-") as folder:
-        environment = {
-            **os.environ,
-            "PEELIAN_VAR": folder,
-            "PEELIAN_DEMO_PASSWORD": PASSWORD,
-            "PEELIAN_PORT": str(port),
-            "PYTHONPATH": str(ROOT),
-        }
-        for name in ("PEELIAN_DATABASE_URL", "PEELIAN_PUBLIC_DATABASE_URL"):
-            environment.pop(name, None)
-        command = [sys.executable, "-m", "peelian.surfaces.cli.main"]
-        subprocess.run([*command, "demo"], env=environment, cwd=ROOT, check=True, capture_output=True)
-        process = subprocess.Popen([*command, "serve"], env=environment, cwd=ROOT, stdout=subprocess.DEVNULL)
-        address = f"http://127.0.0.1:{port}"
-        try:
-            _wait_for(address, process)
-            yield address
-        finally:
-            process.terminate()
-            process.wait(timeout=20)
+    environment = {
+        **os.environ,
+        "PEELIAN_VAR": str(server_var),
+        "PEELIAN_DEMO_PASSWORD": PASSWORD,
+        "PEELIAN_PORT": str(port),
+        "PYTHONPATH": str(ROOT),
+    }
+    for name in ("PEELIAN_DATABASE_URL", "PEELIAN_PUBLIC_DATABASE_URL"):
+        environment.pop(name, None)
+    command = [sys.executable, "-m", "peelian.surfaces.cli.main"]
+    subprocess.run([*command, "demo"], env=environment, cwd=ROOT, check=True, capture_output=True)
+    process = subprocess.Popen([*command, "serve"], env=environment, cwd=ROOT, stdout=subprocess.DEVNULL)
+    address = f"http://127.0.0.1:{port}"
+    try:
+        _wait_for(address, process)
+        yield address
+    finally:
+        process.terminate()
+        process.wait(timeout=20)
 
 
 def _wait_for(address: str, process: subprocess.Popen[bytes]) -> None:

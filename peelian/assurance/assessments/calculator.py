@@ -63,7 +63,8 @@ def assess(
     """
     standing = standing or Standing()
     upto = _upto(history, period)
-    reading = upto[-1] if upto and period is None else history.at(period) if period else None
+    latest = upto[-1] if upto else None
+    reading = history.at(period) if period else latest
     if reading is None:
         words = "Nothing has been reported" + (f" for {period.words}." if period else ".")
         return Assessment(history.series, as_at, period, None, "not reported", words, Method.VALUE)

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from peelian.assurance.assessments.assessment import Assessment
 from peelian.assurance.assessments.queries import assess_body
+from peelian.kernel.errors import NotFound
 from peelian.registers.bodies.queries import body_called
 from peelian.surfaces.cli.output import DAY, as_json, say, table
 
@@ -26,6 +27,8 @@ def command(body: str, as_at: dt.date | None, measure: str | None, machine: bool
         measures=[measure] if measure else None,
         whole_area=None if measure else True,
     )
+    if measure and not found:
+        raise NotFound(f"{body} has no measure “{measure}”.")
     reported = [one for one in found if one.reading is not None]
     say([_plain(one) for one in reported], machine=machine)
     if not machine:

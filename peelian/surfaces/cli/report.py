@@ -20,6 +20,7 @@ from peelian.reports.freezing import thaw
 from peelian.reports.models import ReportVersion, Status
 from peelian.reports.queries import report_at, version_of, versions_of
 from peelian.reports.reading.comparing import Verdict
+from peelian.reports.reading.reader import MAX_FILE
 from peelian.reports.rendering.formats import FORMATS, file_name, render
 from peelian.reports.tree import Document
 from peelian.reports.verification import verify
@@ -107,7 +108,9 @@ def check_(ref: str, machine: bool) -> None:
 @as_json
 def verify_(file: Path, machine: bool) -> None:
     """Check every figure in a report's FILE against the record. Ends with 1 where one is unsupported."""
-    read, checks = verify(file.name, file.read_bytes(), today=timezone.localdate())
+    with file.open("rb") as opened:
+        data = opened.read(MAX_FILE + 1)
+    read, checks = verify(file.name, data, today=timezone.localdate())
     counts = Counter(one.verdict for one in checks)
     rows = [
         {

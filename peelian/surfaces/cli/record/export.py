@@ -13,6 +13,7 @@ import tomli_w
 from peelian.facts.measures.models import Observation
 from peelian.facts.measures.queries import baselines_of, notices_of, series_of
 from peelian.kernel.errors import Refused
+from peelian.publication.queries import newest_releases
 from peelian.registers.bodies.models import Body
 from peelian.registers.bodies.queries import body_called, memberships_of, posts_of
 from peelian.registers.records.models import Document
@@ -43,8 +44,9 @@ def export_body(slug: str, folder: Path) -> list[str]:
         raise Refused(f"{folder} is not empty. Give a folder that is empty or does not exist.")
     home = folder / "bodies" / slug
     home.mkdir(parents=True)
-    released = write_registers(folder, body)
-    _toml(folder / "record.toml", {"title": f"The record of {body.name}", "record": [slug], "release": released})
+    write_registers(folder)
+    released = {"release": _reports_out(slug), "measures": _measures_out(slug)}
+    _toml(folder / "record.toml", {"title": f"The record of {body.name}", "record": [slug], **released})
     _people(home, body)
     _documents(home, body)
     _series(home, body)
@@ -54,6 +56,18 @@ def export_body(slug: str, folder: Path) -> list[str]:
     for version in versions_of([slug]).order_by("report__slug", "number").defer(None):
         _report(home / "reports", version)
     return sorted(str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file())
+
+
+def _reports_out(slug: str) -> list[dict[str, Any]]:
+    """The reports that are out, each at the version that is."""
+    out = [one for one in newest_releases("reports", bodies=[slug]).values() if one.withdrawn_at is None]
+    return [{"ref": one.ref, "version": one.version} for one in sorted(out, key=lambda one: one.ref)]
+
+
+def _measures_out(slug: str) -> list[str]:
+    """The measures that are out."""
+    newest = newest_releases("performance", bodies=[slug]).values()
+    return sorted(one.ref for one in newest if one.withdrawn_at is None)
 
 
 def _toml(path: Path, content: Mapping[str, Any]) -> None:
@@ -118,9 +132,11 @@ def _documents(home: Path, body: Body) -> None:
     entries = []
     for document in Document.objects.filter(body=body).order_by("name"):
         newest = document.versions.select_related("blob").order_by("-number").first()
+        file = ""
         if newest is not None:
-            (home / "documents").mkdir(exist_ok=True)
-            (home / "documents" / newest.file_name).write_bytes(bytes(newest.blob.content))
+            file = f"documents/{document.name}/{Path(newest.file_name).name}"
+            (home / file).parent.mkdir(parents=True)
+            (home / file).write_bytes(bytes(newest.blob.content))
         entries.append(
             {
                 "name": document.name,
@@ -129,7 +145,7 @@ def _documents(home: Path, body: Body) -> None:
                 "author": document.author,
                 "dated": document.dated,
                 **_axes(document),
-                "file": newest.file_name if newest else "",
+                "file": file,
                 "source": document.source,
             }
         )
@@ -202,10 +218,10 @@ def _loads(home: Path, body: Body) -> None:
     )
     (home / "figures").mkdir()
     entries = []
-    for snapshot in sorted(
-        Snapshot.objects.filter(pk__in=reported).select_related("blob"), key=lambda one: (reported[one.pk], one.pk)
-    ):
-        name = f"{reported[snapshot.pk].isoformat()}-{snapshot.pk}/{snapshot.file_name}"
+    snapshots = Snapshot.objects.filter(pk__in=reported).select_related("blob")
+    in_order = sorted(snapshots, key=lambda one: (reported[one.pk], one.pk))
+    for number, snapshot in enumerate(in_order, 1):
+        name = f"{reported[snapshot.pk].isoformat()}-{number}/{Path(snapshot.file_name).name}"
         path = home / "figures" / name
         path.parent.mkdir()
         path.write_bytes(bytes(snapshot.blob.content))

@@ -23,7 +23,7 @@ from peelian.kernel.errors import Refused
 from peelian.kernel.refs import Ref
 from peelian.publication.bodies import release_bodies
 from peelian.publication.measures import release_measures
-from peelian.publication.queries import bodies_with_releases, newest_release
+from peelian.publication.queries import bodies_with_record, newest_release
 from peelian.publication.reports import release_report
 from peelian.registers.bodies.kinds import AreaKind, BodyKind, SuccessionStatus
 from peelian.registers.bodies.queries import body_called
@@ -141,7 +141,7 @@ def _measure(item: Mapping[str, Any]) -> MeasureRow:
 
 
 def _release(folder: Path, plan: Mapping[str, Any], by: Actor) -> int:
-    """Release the register, the measures of each body named, and the reports.
+    """Release the register of bodies, the measures of each body with a release, and the reports.
 
     ``measures``, where it is given, lists the measures to release; otherwise all go that may. What has been
     withdrawn here stays withdrawn, and a report goes at the version that the files give.
@@ -150,10 +150,11 @@ def _release(folder: Path, plan: Mapping[str, Any], by: Actor) -> int:
     listed = plan.get("measures")
     measures = None if listed is None else [Ref.parse(ref) for ref in listed]
     slugs = sorted({ref.body for ref in (*versions, *(measures or ()))})
-    if not slugs:
+    with_record = {*slugs, *plan.get("record", [])}
+    if not with_record:
         return 0
     today = timezone.localdate()
-    count = len(release_bodies(with_record={*slugs, *bodies_with_releases()}, on=today, by=by))
+    count = len(release_bodies(with_record=with_record | bodies_with_record(), on=today, by=by))
     for slug in slugs:
         names = None if measures is None else [ref.name for ref in measures if ref.body == slug]
         count += len(release_measures(body=body_called(slug), as_at=today, measures=names, by=by))

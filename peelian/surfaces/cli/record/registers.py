@@ -11,12 +11,11 @@ from typing import Any
 import tomli_w
 
 from peelian.facts.measures.models import Measure, MeasureSet
-from peelian.publication.models import Release
 from peelian.registers.bodies.models import Area, Body, Dated, Succession
 
 
-def write_registers(folder: Path, body: Body) -> list[str]:
-    """Write every register into ``folder``. Returns the references of the body's reports that are out."""
+def write_registers(folder: Path) -> None:
+    """Write every register into ``folder``."""
     _areas(folder)
     _bodies(folder)
     successions = Succession.objects.select_related("from_body", "to_body").order_by("pk")
@@ -36,8 +35,6 @@ def write_registers(folder: Path, body: Body) -> list[str]:
         ),
     )
     _measures(folder)
-    out = Release.objects.filter(body=body.slug, noun="reports", withdrawn_at__isnull=True)
-    return sorted(set(out.values_list("ref", flat=True)))
 
 
 def _rows(path: Path, head: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
@@ -63,9 +60,10 @@ def _areas(folder: Path) -> None:
         if name:
             (folder / "outlines" / name).write_text(json.dumps(area.outline), encoding="utf-8")
         parent = area.parent.code if area.parent else ""
-        rows.append((area.code, area.name, area.kind, parent, *_dates(area), name))
+        verify = "yes" if area.verify else "no"
+        rows.append((area.code, area.name, area.kind, parent, *_dates(area), name, verify, area.source))
     rows.sort(key=lambda row: (row[3] != "", row[0]))
-    head = ("code", "name", "kind", "parent", "valid_from", "valid_to", "outline")
+    head = ("code", "name", "kind", "parent", "valid_from", "valid_to", "outline", "verify", "source")
     _rows(folder / "areas.csv", head, rows)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -32,9 +33,7 @@ def load_reports(folder: Path, body: Body, *, by: Actor) -> int:
     """Load each report that is not there yet, its versions in order. Returns how many versions were made."""
     made = 0
     for path, content in _contents(folder):
-        made += sum(
-            files.each(path, iter([content]), lambda content, path=path: _load(path.parent, content, body, by))
-        )
+        made += sum(files.each(path, iter([content]), partial(_load, path.parent, body=body, by=by)))
     return made
 
 
@@ -55,7 +54,7 @@ def _contents(folder: Path) -> list[tuple[Path, dict[str, Any]]]:
     return sorted(found, key=lambda pair: (pair[1].get("slug", ""), pair[1].get("version", 1)))
 
 
-def _load(folder: Path, content: Mapping[str, Any], body: Body, by: Actor) -> bool:
+def _load(folder: Path, content: Mapping[str, Any], *, body: Body, by: Actor) -> bool:
     """Load one version, signed where a day of signature is given. Returns whether it was not there yet."""
     version = _version(content, body, by)
     if version is None:

@@ -172,6 +172,4 @@ def changes(found: Iterable[tuple[Draft, Release | None]]) -> list[Change]:
 def _change_words(before: Release | None) -> str:
     if before is None:
         return "new"
-    if before.withdrawn_at is not None:
-        return f"out again: it was withdrawn as {before.withdrawn_reason}"
     return f"takes the place of version {before.version}"

@@ -15,6 +15,8 @@ from peelian.reports.rendering.formats import FORMATS, file_name, render
 from peelian.reports.tree import Document
 from peelian.surfaces.desk.pages import Desk
 
+SIGNED = "This version is signed and cannot change. Make a new version to correct it."
+
 
 def report_of(desk: Desk, name: str) -> Report:
     """The report of this name at this desk; refuses as :class:`peelian.kernel.errors.NotFound`."""
@@ -30,7 +32,7 @@ def draft(desk: Desk, name: str) -> ReportVersion:
     """Its draft; refuses where the newest version is signed."""
     version = newest(desk, name)
     if version.status != Status.DRAFT:
-        raise Refused("This version is signed and cannot change. Make a new version to correct it.")
+        raise Refused(SIGNED)
     return version
 
 

@@ -12,7 +12,7 @@ from peelian.access.permissions import Permission
 from peelian.assurance.assessments.queries import assess_body
 from peelian.facts.measures.queries import sets_by_measure
 from peelian.kernel.errors import NotFound, Refused, Stale
-from peelian.reports.models import ReportVersion, Section
+from peelian.reports.models import ReportVersion, Section, Status
 from peelian.reports.queries import section_of
 from peelian.reports.services import NewSection, add_section, remove_section, save_section
 from peelian.surfaces.desk.access import FORM, desk_view
@@ -27,32 +27,32 @@ _GONE = "Somebody took this section out while you were writing. Your words are b
 @desk_view(Permission.REPORT_WRITE, methods=FORM)
 def add(request: HttpRequest, desk: Desk, report: str) -> HttpResponseBase:
     """Add a section at the end."""
-    version = opening.draft(desk, report)
-    form = SectionForm(request.POST or None)
+    version, form = opening.newest(desk, report), SectionForm(request.POST or None)
+    if version.status != Status.DRAFT:
+        return _signed(request, desk, version, form)
     if form.is_bound and form.is_valid():
         told = form.cleaned_data
         try:
-            section = add_section(
-                version=version, section=NewSection(told["heading"], told["text"]), by=desk.actor
-            )
+            made = add_section(version=version, section=NewSection(told["heading"], told["text"]), by=desk.actor)
         except Refused as refusal:
             refuse(form, refusal)
         else:
-            messages.success(request, f"Added “{section.heading}”.")
-            return redirect("desk:section", desk.body.slug, report, section.position)
+            messages.success(request, f"Added “{made.heading}”.")
+            return redirect("desk:section", desk.body.slug, report, made.position)
     return _editor(request, desk, version, form, status=UNPROCESSABLE if form.is_bound else 200)
 
 
 @desk_view(Permission.REPORT_WRITE, methods=FORM)
 def section(request: HttpRequest, desk: Desk, report: str, position: int) -> HttpResponseBase:
     """Write a section: save it, or see what it would print."""
-    version = opening.draft(desk, report)
-    form = SectionForm(request.POST) if request.method == "POST" else None
+    version, form = opening.newest(desk, report), SectionForm(request.POST or None)
+    if version.status != Status.DRAFT:
+        return _signed(request, desk, version, form)
     try:
         found = section_of(version, position)
     except NotFound:
         return _gone(request, desk, version, form)
-    if form is None:
+    if not form.is_bound:
         return _editor(request, desk, version, SectionForm.of(found), section=found)
     if not form.is_valid():
         return _editor(request, desk, version, form, section=found, status=UNPROCESSABLE)
@@ -67,16 +67,12 @@ def section(request: HttpRequest, desk: Desk, report: str, position: int) -> Htt
 
 def _save(request: HttpRequest, desk: Desk, section: Section, form: SectionForm) -> HttpResponseBase:
     told, version = form.cleaned_data, section.version
-    before = (section.heading, section.text)
     try:
         save_section(
             section=section, heading=told["heading"], text=told["text"], lock=told["lock"] or 0, by=desk.actor
         )
     except Stale as stale:
-        if before == (told["heading"], told["text"]):
-            messages.info(request, "These words had been saved already.")
-            return redirect(request.path)
-        return _editor(request, desk, version, form.again(section), section=section, stale=stale, status=CONFLICT)
+        return _stale(request, desk, section, form, stale)
     except Refused as refusal:
         refuse(form, refusal)
         return _editor(request, desk, version, form, section=section, status=UNPROCESSABLE)
@@ -84,11 +80,35 @@ def _save(request: HttpRequest, desk: Desk, section: Section, form: SectionForm)
     return redirect(request.path)
 
 
-def _gone(request: HttpRequest, desk: Desk, version: ReportVersion, form: SectionForm | None) -> HttpResponseBase:
+def _stale(
+    request: HttpRequest, desk: Desk, section: Section, form: SectionForm, stale: Stale
+) -> HttpResponseBase:
+    """Both texts side by side, yours ready to be saved; or neither, where they are the same."""
+    version = section.version
+    try:
+        theirs = section_of(version, section.position)
+    except NotFound:
+        return _gone(request, desk, version, form)
+    if (theirs.heading, theirs.text) == (form.cleaned_data["heading"], form.cleaned_data["text"]):
+        messages.info(request, "These words had been saved already.")
+        return redirect(request.path)
+    return _editor(request, desk, version, form.again(theirs), section=theirs, stale=stale, status=CONFLICT)
+
+
+def _gone(request: HttpRequest, desk: Desk, version: ReportVersion, form: SectionForm) -> HttpResponseBase:
     """The section is not there any more: what was written is offered as a new one."""
-    if form is None or not form.is_valid():
+    if not form.is_bound or not form.is_valid():
         raise NotFound("There is no such section.")
     refuse(form, Refused(_GONE))
+    return _editor(request, desk, version, form, status=CONFLICT)
+
+
+def _signed(request: HttpRequest, desk: Desk, version: ReportVersion, form: SectionForm) -> HttpResponseBase:
+    """The version is signed: nothing is saved, and what was written is shown so that it can be copied."""
+    if not form.is_bound:
+        raise Refused(opening.SIGNED)
+    form.is_valid()
+    refuse(form, Refused(opening.SIGNED + " Your words are below, not saved: copy them."))
     return _editor(request, desk, version, form, status=CONFLICT)
 
 

@@ -10,6 +10,7 @@ from django.http.response import HttpResponseBase
 from peelian.access import trail as chain
 from peelian.access.permissions import Permission
 from peelian.access.queries import trail_of
+from peelian.publication.store.queries import heads
 from peelian.surfaces.desk.access import FORM, desk_view
 from peelian.surfaces.desk.pages import Desk, page
 from peelian.surfaces.desk.trail.presenters import lines
@@ -19,8 +20,11 @@ _FAULTS_SHOWN = 50
 
 @desk_view(Permission.TRAIL_READ, methods=FORM)
 def trail(request: HttpRequest, desk: Desk) -> HttpResponseBase:
-    """The newest entries; asked to, the chain is checked from its first entry to its last."""
+    """The newest entries; asked to, the chain is checked from its first entry to its last, and against the heads
+    that were published.
+    """
     context: dict[str, object] = {"lines": lines(trail_of(desk.body.slug)), "head": chain.head()}
     if request.method == "POST":
-        context |= {"verified": True, "faults": list(islice(chain.faults(), _FAULTS_SHOWN))}
+        published = [chain.Head(head.number, head.digest) for head in heads(limit=None)]
+        context |= {"verified": True, "faults": list(islice(chain.faults(published), _FAULTS_SHOWN))}
     return page(request, desk, "trail/trail.html", context)
