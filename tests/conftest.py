@@ -3,11 +3,6 @@
 from __future__ import annotations
 
 import os
-import tempfile
-
-os.environ.setdefault("PEELIAN_VAR", tempfile.mkdtemp(prefix="peelian-tests-"))
-os.environ.setdefault("PEELIAN_SECRET_KEY", "tests only: not a secret, and long enough to be a key of its own")
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "peelian.project.settings")
 
 import pytest
 

@@ -123,8 +123,7 @@ class Period:
                 return f"{self._financial_year('-')}-Q{quarter}"
             case Frequency.YEAR:
                 return str(self.start.year)
-            case Frequency.FINANCIAL_YEAR:
-                return f"FY{self._financial_year('-')}"
+        return f"FY{self._financial_year('-')}"
 
     @property
     def words(self) -> str:
@@ -141,8 +140,7 @@ class Period:
                 return f"quarter {self.code[-1]} of {self._financial_year('/')} ({self.span})"
             case Frequency.YEAR:
                 return str(self.start.year)
-            case Frequency.FINANCIAL_YEAR:
-                return self._financial_year("/")
+        return self._financial_year("/")
 
     def _financial_year(self, joint: str) -> str:
         first = self.start.year if self.start.month >= 4 else self.start.year - 1

@@ -25,6 +25,7 @@ _PUBLIC_APPS = [
     "peelian.publication.store",
     "peelian.surfaces.design",
     "peelian.surfaces.site",
+    "peelian.surfaces.api",
 ]
 _OFFICE_APPS = [
     "django.contrib.auth",
@@ -43,7 +44,7 @@ _OFFICE_APPS = [
     "peelian.surfaces.desk",
 ]
 # design stands first so that its templates come before those of the packages it dresses
-INSTALLED_APPS = ["peelian.surfaces.design", *_OFFICE_APPS, *_PUBLIC_APPS[:3], _PUBLIC_APPS[4]]
+INSTALLED_APPS = ["peelian.surfaces.design", *_OFFICE_APPS, *_PUBLIC_APPS[:3], *_PUBLIC_APPS[4:]]
 if PUBLIC_ONLY:
     INSTALLED_APPS = _PUBLIC_APPS
 
@@ -59,7 +60,7 @@ _OFFICE_MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "peelian.access.middleware.SignInRequired",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
 ]
@@ -86,6 +87,8 @@ DATABASES: dict[str, dict[str, Any]] = {
     "default": {} if PUBLIC_ONLY else environment.database("PEELIAN_DATABASE_URL", "office.sqlite3"),
     PUBLIC_DATABASE: environment.database("PEELIAN_PUBLIC_DATABASE_URL", "public.sqlite3"),
 }
+# the two share nothing, so neither waits for the other when the tests make them
+DATABASES[PUBLIC_DATABASE]["TEST"] = {"DEPENDENCIES": []}
 DATABASE_ROUTERS = ["peelian.publication.store.router.PublicRouter"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

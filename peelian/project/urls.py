@@ -11,4 +11,7 @@ if not settings.PUBLIC_ONLY:
         path("desk/", include("peelian.surfaces.desk.urls")),
         path("accounts/", include("peelian.project.account_urls")),
     ]
-urlpatterns += [path("", include("peelian.surfaces.site.urls"))]
+urlpatterns += [
+    path("api/", include("peelian.surfaces.api.urls")),
+    path("", include("peelian.surfaces.site.urls")),
+]

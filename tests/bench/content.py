@@ -1,4 +1,4 @@
-"""A long report to a panel, always the same: what both sides of a bench are given to print. Standard library only."""
+"""A long report to a panel, always the same, for both sides of a bench to print. Standard library only."""
 
 from __future__ import annotations
 
@@ -50,12 +50,8 @@ class Report:
     @property
     def words(self) -> int:
         """How many words its prose has, headings and captions among it."""
-        prose = [
-            text
-            for section in self.sections
-            for text in (section.title, section.grid.caption, *section.paragraphs)
-        ]
-        return sum(len(text.split()) for text in prose)
+        texts = (words for one in self.sections for words in (one.title, one.grid.caption, *one.paragraphs))
+        return sum(len(words.split()) for words in texts)
 
 
 _WHO = (

@@ -1,9 +1,10 @@
-"""An XmR chart as one would first write it: plain Python, one series, one rule after another. The peer's arithmetic."""
+"""An XmR chart as one would first write it: plain Python, one series, rule by rule. The peer's arithmetic."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,7 @@ class NaiveChart:
 def naive_xmr(values: Sequence[float]) -> NaiveChart:
     """Mean ± 2.66 average moving ranges, ranges of 3.267 averages and more left out once, and the four signals."""
     mean = sum(values) / len(values)
-    ranges = [abs(after - before) for before, after in zip(values, values[1:], strict=False)]
+    ranges = [abs(after - before) for before, after in pairwise(values)]
     average = sum(ranges) / len(ranges)
     kept = [one for one in ranges if one < 3.267 * average]
     average = sum(kept) / len(kept) if kept else 0.0
@@ -44,9 +45,7 @@ def _signals(values: Sequence[float], mean: float, margin: float) -> list[str]:
                 signals[start : start + 7] = [name] * 7
     _mark_two_of_three(values, mean, margin, signals)
     for start in range(len(values) - 6):
-        steps = [
-            after - before for before, after in zip(values[start:], values[start + 1 : start + 7], strict=False)
-        ]
+        steps = [after - before for before, after in pairwise(values[start : start + 7])]
         if all(step > 0 for step in steps):
             signals[start : start + 7] = ["trend_up"] * 7
         elif all(step < 0 for step in steps):

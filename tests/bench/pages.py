@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 
-from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
 from django.test import Client
@@ -35,7 +34,7 @@ def run(repeat: int) -> Outcome:
     """Measure, in turns."""
     document = Composer(build()).document()
     plain = _release(document)
-    sizes = _alike(_OURS, plain)
+    sizes = _alike(plain)
     rates: dict[str, list[float]] = {_OURS: [], plain: []}
     with meter() as (rate, how):
         for _ in range(repeat + 1):
@@ -51,8 +50,7 @@ def run(repeat: int) -> Outcome:
 
 
 def _release(document: Document) -> str:
-    """The report in the public store as the outbox would write it, and in the plain tables; the plain page's path."""
-    settings.STATIC_ROOT.mkdir(exist_ok=True)
+    """The report in the public store, as the outbox would write it, and in the plain tables; the path there."""
     call_command("migrate", database="public", verbosity=0, interactive=False)
     call_command("migrate", "plainsite", run_syncdb=True, verbosity=0, interactive=False)
     files = tuple(_file(document, form) for form in FORMATS)
@@ -93,17 +91,16 @@ def _file(document: Document, form: str) -> FileCard:
     return FileCard(name=name, format=form, media_type=FORMATS[form].media_type, size=640_000, sha256=digest)
 
 
-def _alike(ours: str, plain: str) -> tuple[int, int]:
-    """The size of both pages, once it is sure that they show the same and that the peer asks as often as it says."""
+def _alike(plain: str) -> tuple[int, int]:
+    """The size of both pages, once it is sure that they are alike and that the peer asks as often as it says."""
     client = Client(headers={"host": "localhost"})
-    page = client.get(ours)
+    page = client.get(_OURS)
     with CaptureQueriesContext(connection) as asked:
         peer = client.get(plain)
     sizes = len(page.content), len(peer.content)
-    if (page.status_code, peer.status_code, len(asked)) != (200, 200, QUERIES):
-        raise AssertionError(
-            f"The pages answered {page.status_code} and {peer.status_code}, {len(asked)} queries."
-        )
+    answers = page.status_code, peer.status_code, len(asked)
+    if answers != (200, 200, QUERIES):
+        raise AssertionError(f"The pages answered, or the peer asked, otherwise than they should: {answers}.")
     if abs(sizes[0] / sizes[1] - 1) > _NEAR:
         raise AssertionError(f"The pages have {sizes[0]} and {sizes[1]} bytes: too unlike to compare.")
     return sizes

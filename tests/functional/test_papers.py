@@ -23,6 +23,7 @@ ADDRESSES = (
     "/",
     "/?find=mercia",
     "/about/",
+    "/api/docs/",
     "/accessibility/",
     "/trail/",
     "/warwickshire/",

@@ -12,6 +12,7 @@ from tests.functional.looking import look_at
 PAGES = (
     "/",
     "/about/",
+    "/api/docs/",
     "/accessibility/",
     "/trail/",
     "/warwickshire/",

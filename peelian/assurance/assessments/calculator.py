@@ -242,7 +242,7 @@ def _same_period(history: History, reading: Reading, year: int) -> Reading | Non
 def _in_points(history: History, before: Decimal, value: Decimal) -> _Judgement:
     text = points(value - before)
     was = figure_text(before, history.series.measure.unit)
-    comparator = Comparator("the period before", "Peelian", float(before), float(before))
+    comparator = Comparator("period before", "Peelian", float(before), float(before))
     words = f"{text} on the period before ({was})"
     return _Judgement(Method.POINTS, comparator, Change(text, words, reliable=False))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db.models import QuerySet
+from django.db.models.functions import Coalesce
 
 from peelian.kernel.errors import NotFound
 from peelian.publication.store.models import Published, PublishedFile, PublishedHead
@@ -32,6 +33,20 @@ def cards(noun: str, *, body: str | None = None) -> QuerySet[Published]:
 def register(body: str) -> QuerySet[Published]:
     """Everything a body has released or withdrawn, newest first, without payloads."""
     return Published.objects.filter(body=body).defer("payload").order_by("-released_at", "ref")
+
+
+def changes(limit: int, *, body: str | None = None) -> list[Published]:
+    """What was released or withdrawn last, newest first, without payloads; of one body or of all. One query."""
+    found = Published.objects.defer("payload", "card").order_by(
+        Coalesce("withdrawn_at", "released_at").desc(), "ref"
+    )
+    return list((found.filter(body=body) if body is not None else found)[:limit])
+
+
+def everything_out() -> QuerySet[Published]:
+    """The reference and date of all that is out, in order. One query."""
+    found = Published.objects.filter(withdrawn_at__isnull=True)
+    return found.only("ref", "noun", "body", "name", "released_at").order_by("body", "noun", "name")
 
 
 def file_of(ref: str, name: str) -> PublishedFile:

@@ -168,8 +168,8 @@ def enter_successions(rows: Iterable[SuccessionRow], *, by: Actor) -> int:
             Succession.objects.update_or_create(
                 from_body=_named(bodies, row.from_body, "body"),
                 to_body=_named(bodies, row.to_body, "body"),
+                effective=row.effective,
                 defaults={
-                    "effective": row.effective,
                     "instrument": row.instrument,
                     "status": row.status,
                     "source": row.source,

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
-from django.db.models.functions import Coalesce
-
 from peelian.kernel.errors import NotFound
 from peelian.kernel.refs import Ref
 from peelian.publication.payloads import BodyCard
@@ -88,23 +85,3 @@ def refuse_withdrawn(ref: Ref) -> None:
 def body_cards() -> list[BodyCard]:
     """Every body that is out, by name. One query."""
     return [BodyCard.model_validate(row.card) for row in queries.cards("body")]
-
-
-def changes(limit: int = 50) -> list[Published]:
-    """What was released or withdrawn last, of all bodies, newest first, without payloads. One query."""
-    return list(_by_change(Published.objects.defer("payload", "card"))[:limit])
-
-
-def changes_of(body: str, limit: int = 50) -> list[Published]:
-    """The same of one body. One query."""
-    return list(_by_change(queries.register(body).defer("payload", "card"))[:limit])
-
-
-def everything_out() -> list[Published]:
-    """The reference and date of all that is out, in order. One query."""
-    found = Published.objects.filter(withdrawn_at__isnull=True)
-    return list(found.only("ref", "noun", "body", "name", "released_at").order_by("body", "noun", "name"))
-
-
-def _by_change(found: QuerySet[Published]) -> QuerySet[Published]:
-    return found.order_by(Coalesce("withdrawn_at", "released_at").desc(), "ref")

@@ -27,18 +27,36 @@ MEASURES = ("burglary", "canaryzq", "nothing")
 REPORTS = ("open-one", "draft-one", "signed-one", "gone-one", "nothing")
 
 
+OFFICE = ("desk/", "accounts/")
+PARTS = {
+    r"<(?:name:)?body>": ("anyshire", "anyshire-police", "nowhere"),
+    r"<(?:name:)?measure>": MEASURES,
+    r"<(?:name:)?report>": REPORTS,
+    r"<file:name>": ("nothing.pdf", "anyshire-report-gone-one-version-1.pdf"),
+}
+
+
+def public_patterns(patterns=None, prefix: str = "") -> dict[str, str]:
+    """Every pattern that is not the office's, by the name of its address."""
+    found = {}
+    for pattern in get_resolver().url_patterns if patterns is None else patterns:
+        address = prefix + str(pattern.pattern)
+        if address.startswith(OFFICE):
+            continue
+        if hasattr(pattern, "url_patterns"):
+            found |= public_patterns(pattern.url_patterns, address)
+        else:
+            found[pattern.name] = address
+    return found
+
+
 def public_addresses() -> set[str]:
     """Every public address, with every name it may hold."""
     found = set()
-    for pattern in get_resolver("peelian.surfaces.site.urls").url_patterns:
-        filled = {str(pattern.pattern)}
-        for part, values in (
-            ("<name:body>", ("anyshire", "anyshire-police", "nowhere")),
-            ("<name:measure>", MEASURES),
-            ("<name:report>", REPORTS),
-            ("<file:name>", ("nothing.pdf", "anyshire-report-gone-one-version-1.pdf")),
-        ):
-            filled = {address.replace(part, value) for address in filled for value in values}
+    for pattern in public_patterns().values():
+        filled = {pattern}
+        for part, values in PARTS.items():
+            filled = {re.sub(part, value, address) for address in filled for value in values}
         found |= {f"/{address}" for address in filled}
     return found
 
@@ -109,17 +127,18 @@ def test_no_canary_reaches_a_stranger(office, client, log):
     addresses = public_addresses() | {"/accounts/login/", "/desk/", "/desk/anyshire/reports/", "/nowhere-at-all"}
     outputs = walk(client, addresses)
     for name in re.findall(r"canaryzq\d+x", " ".join(office.planted)):
-        outputs |= walk(client, {f"/anyshire/performance/{name}/", f"/anyshire/performance/{name}.csv"})
+        asked = {f"/anyshire/performance/{name}/", f"/anyshire/performance/{name}.csv"}
+        outputs |= walk(client, {*asked, f"/api/v1/bodies/anyshire/measures/{name}"})
     outputs = {address: content for address, content in outputs.items() if "canaryzq" not in address}
     outputs |= store_bytes()
-    outputs["log"] = re.sub(r"/anyshire/performance/canaryzq\S*", "", log.getvalue()).encode()
+    outputs["log"] = re.sub(r"/\S*canaryzq\S*", "", log.getvalue()).encode()
     assert leaked(office, outputs) == []
 
 
 def test_every_public_address_is_walked(office, client):
     walked = {resolve(address).url_name for address in walk(client, public_addresses()) if " " not in address}
-    every = {pattern.name for pattern in get_resolver("peelian.surfaces.site.urls").url_patterns}
-    assert every <= walked
+    assert len(public_patterns()) > 20
+    assert public_patterns().keys() <= walked
 
 
 def test_the_search_would_find_what_is_there(office, client):

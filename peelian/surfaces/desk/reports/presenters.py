@@ -17,7 +17,7 @@ from peelian.reports.checking import Finding, Severity, check
 from peelian.reports.models import Appendix, ReportVersion, Section
 from peelian.reports.rendering.formats import FORMATS
 from peelian.surfaces.desk.pages import Desk
-from peelian.surfaces.desk.reports.standing import STYLES, Deadline, Stage, deadline, stage
+from peelian.surfaces.desk.reports.standing import HEADINGS, STYLES, Deadline, Stage, deadline, stage
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class ReportLine:
 def lines(
     versions: Iterable[ReportVersion], releases: Mapping[str, Release], *, today: dt.date
 ) -> list[ReportLine]:
-    """The newest version of each report. A deadline is shown until some version has been made public."""
+    """The newest version of each report."""
     newest: dict[int, ReportVersion] = {}
     for version in versions:
         held = newest.get(version.report_id)
@@ -44,8 +44,7 @@ def lines(
 
 def _line(version: ReportVersion, release: Release | None, today: dt.date) -> ReportLine:
     found = stage(version, release)
-    due = deadline(version, today=today) if release is None else None
-    return ReportLine(version, found, STYLES[found], due)
+    return ReportLine(version, found, STYLES[found], deadline(version, release, today=today))
 
 
 def by_stage(found: Iterable[ReportLine]) -> list[tuple[str, list[ReportLine]]]:
@@ -53,7 +52,7 @@ def by_stage(found: Iterable[ReportLine]) -> list[tuple[str, list[ReportLine]]]:
     held: dict[Stage, list[ReportLine]] = {one: [] for one in Stage}
     for line in found:
         held[line.stage].append(line)
-    return [(one.value, members) for one, members in held.items() if members]
+    return [(HEADINGS[one], members) for one, members in held.items() if members]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +82,7 @@ class Overview:
     release: Release | None
     files: tuple[tuple[str, str], ...]
     is_draft: bool
+    is_newest: bool
     may_write: bool
     may_withdraw: bool
 
@@ -107,7 +107,7 @@ def overview(known: Known, desk: Desk, *, today: dt.date) -> Overview:
         version=version,
         stage=found,
         style=STYLES[found],
-        deadline=deadline(version, today=today) if known.release is None else None,
+        deadline=deadline(version, known.release, today=today),
         control=known.control,
         steps=tuple(_steps(known, found, desk)),
         sections=known.sections,
@@ -116,6 +116,7 @@ def overview(known: Known, desk: Desk, *, today: dt.date) -> Overview:
         release=known.release if out else None,
         files=tuple((form, one.words) for form, one in FORMATS.items()),
         is_draft=found is Stage.DRAFT,
+        is_newest=all(one.number <= version.number for one in known.versions),
         may_write=desk.may(Permission.REPORT_WRITE),
         may_withdraw=found is Stage.RELEASED and desk.may(Permission.WITHDRAW),
     )
@@ -174,7 +175,7 @@ def _release_step(known: Known, found: Stage, desk: Desk) -> Step:
     release, version = known.release, known.version
     if found is Stage.DRAFT:
         return Step("Release", "Waits for the signature.", "Not yet", "unknown")
-    if release is not None and found is not Stage.SIGNED:
+    if release is not None and found not in (Stage.SIGNED, Stage.KEPT):
         return Step("Release", _release_words(release), found.value, STYLES[found])
     try:
         pass_report(version)

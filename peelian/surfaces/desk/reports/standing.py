@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from peelian.kernel.errors import Refused
+from peelian.kernel.markings import Audience
 from peelian.kernel.periods import day_words
 from peelian.law.clocks import Clock, clear_days_before
 from peelian.publication.models import Release
@@ -19,7 +20,8 @@ class Stage(StrEnum):
     """How far a version has come."""
 
     DRAFT = "Draft"
-    SIGNED = "Signed, not released"
+    SIGNED = "To be released"
+    KEPT = "Signed"
     RELEASED = "Released"
     REPLACED = "Replaced"
     WITHDRAWN = "Withdrawn"
@@ -28,10 +30,20 @@ class Stage(StrEnum):
 STYLES = {
     Stage.DRAFT: "on-track",
     Stage.SIGNED: "waiting",
+    Stage.KEPT: "done",
     Stage.RELEASED: "done",
     Stage.REPLACED: "unknown",
     Stage.WITHDRAWN: "withdrawn",
 }
+HEADINGS = {
+    Stage.DRAFT: "Drafts",
+    Stage.SIGNED: "Signed, to be released",
+    Stage.KEPT: "Signed, not for the public",
+    Stage.RELEASED: "Released",
+    Stage.REPLACED: "Replaced by a later version",
+    Stage.WITHDRAWN: "Withdrawn",
+}
+_OPEN = (Stage.DRAFT, Stage.SIGNED)
 
 
 def stage(version: ReportVersion, release: Release | None) -> Stage:
@@ -39,7 +51,7 @@ def stage(version: ReportVersion, release: Release | None) -> Stage:
     if version.status == Status.DRAFT:
         return Stage.DRAFT
     if release is None or release.version < version.number:
-        return Stage.SIGNED
+        return Stage.SIGNED if version.audience == Audience.PUBLIC else Stage.KEPT
     if release.version > version.number:
         return Stage.REPLACED
     return Stage.WITHDRAWN if release.withdrawn_at else Stage.RELEASED
@@ -47,9 +59,10 @@ def stage(version: ReportVersion, release: Release | None) -> Stage:
 
 @dataclass(frozen=True, slots=True)
 class Deadline:
-    """By when the papers of a meeting must be public, with the working; ``days`` are left, or over if negative."""
+    """By when a paper for a meeting must be out, with the working; ``days`` are left, or over if negative."""
 
     clock: Clock
+    aim: str
     meeting_on: dt.date
     days: int
 
@@ -79,12 +92,16 @@ class Deadline:
         return day_words(self.clock.due)
 
 
-def deadline(version: ReportVersion, *, today: dt.date) -> Deadline | None:
-    """The deadline of a report for a meeting; None where no meeting is named, or one no calendar reaches."""
-    if version.meeting_on is None:
+def deadline(version: ReportVersion, release: Release | None, *, today: dt.date) -> Deadline | None:
+    """The deadline of a report for a meeting, until a version of it is out.
+
+    None where no meeting is named, or one that no calendar reaches.
+    """
+    if version.meeting_on is None or release is not None or stage(version, release) not in _OPEN:
         return None
+    aim = "To be with the panel" if version.audience == Audience.PANEL else "To be public"
     try:
         clock = clear_days_before(version.meeting_on)
     except Refused:
         return None
-    return Deadline(clock, version.meeting_on, (clock.due - today).days)
+    return Deadline(clock, aim, version.meeting_on, (clock.due - today).days)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -9,6 +10,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from peelian.assurance.assessments.assessment import Assessment
 from peelian.facts.measures.models import MeasureSet, SetRow
+from peelian.kernel.periods import Period
 from peelian.reports.composing import control, preview
 from peelian.reports.models import Section
 from peelian.reports.rendering.html_blocks import HtmlBlocks
@@ -55,7 +57,8 @@ class Tokens:
 
 def tokens(assessments: Iterable[Assessment], places: Mapping[int, tuple[MeasureSet, SetRow]]) -> Tokens:
     """The tokens of the measures that have a figure, in the order given."""
-    figures, sets = [], {}
+    figures: list[TokenLine] = []
+    sets: dict[MeasureSet, set[Period]] = defaultdict(set)
     for one in assessments:
         if one.reading is None or one.period is None:
             continue
@@ -64,6 +67,13 @@ def tokens(assessments: Iterable[Assessment], places: Mapping[int, tuple[Measure
         figures.append(TokenLine(one.series.measure.title, f"[[figure {slug} {code}]]", prints))
         place = places.get(one.series.measure_id)
         if place is not None:
-            found, words = place[0], f"The set for {one.period.words}"
-            sets[found.slug] = TokenLine(found.title, f"[[table {found.slug} {code}]]", words)
-    return Tokens(tuple(figures), tuple(sets.values()))
+            sets[place[0]].add(one.period)
+    return Tokens(tuple(figures), tuple(_set_line(found, periods) for found, periods in sets.items()))
+
+
+def _set_line(measure_set: MeasureSet, periods: set[Period]) -> TokenLine:
+    """A table of a set: for its latest period, or each figure for its own where they differ."""
+    if len(periods) > 1:
+        return TokenLine(measure_set.title, f"[[table {measure_set.slug}]]", "Each figure at its latest")
+    period = next(iter(periods))
+    return TokenLine(measure_set.title, f"[[table {measure_set.slug} {period.code}]]", f"For {period.words}")

@@ -6,15 +6,18 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 
+from peelian.publication.store import queries
 from peelian.surfaces.site import readings
 from peelian.surfaces.site.answers import public
 from peelian.surfaces.site.feeds.presenters import atom, site_map
+
+CHANGES = 50
 
 
 @public
 def feed(request: HttpRequest) -> HttpResponseBase:
     """What any body released or withdrew last."""
-    text = atom("Peelian: released and withdrawn", "site:feed", "site:home", [], request, readings.changes())
+    text = atom("Peelian: released and withdrawn", "site:feed", "site:home", [], request, queries.changes(CHANGES))
     return HttpResponse(text, content_type="application/atom+xml; charset=utf-8")
 
 
@@ -28,7 +31,7 @@ def body_feed(request: HttpRequest, body: str) -> HttpResponseBase:
         "site:publication",
         [body],
         request,
-        readings.changes_of(body),
+        queries.changes(CHANGES, body=body),
     )
     return HttpResponse(text, content_type="application/atom+xml; charset=utf-8")
 
@@ -36,7 +39,7 @@ def body_feed(request: HttpRequest, body: str) -> HttpResponseBase:
 @public
 def sitemap(request: HttpRequest) -> HttpResponseBase:
     """Every page of what is out."""
-    return HttpResponse(site_map(readings.everything_out(), request), content_type="application/xml")
+    return HttpResponse(site_map(queries.everything_out(), request), content_type="application/xml")
 
 
 @public

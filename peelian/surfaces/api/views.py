@@ -1,0 +1,166 @@
+"""The addresses of version 1. Each answers with what was released, without working anything out."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from ninja import NinjaAPI, Path, Schema
+from ninja.errors import ValidationError
+from pydantic import Field
+
+from peelian import __version__
+from peelian.kernel.errors import NotFound
+from peelian.kernel.refs import SLUG
+from peelian.publication.payloads import (
+    BodyCard,
+    BodyPayload,
+    MeasureCard,
+    MeasurePayload,
+    ReportCard,
+    ReportPayload,
+)
+from peelian.publication.store.models import Published
+from peelian.publication.store.queries import cards, register, released
+
+Name = Annotated[str, Field(pattern=f"^{SLUG.pattern}$")]
+_FOR_A_MINUTE = "public, max-age=60"
+
+
+class Missing(Schema):
+    """What an address answers where there is nothing, or nothing public."""
+
+    detail: str
+
+
+class ReleaseNote(Schema):
+    """One line of a body's register: what was released, which version, and whether it was withdrawn."""
+
+    ref: str
+    noun: str
+    title: str
+    version: int
+    sha256: str
+    released_at: str
+    withdrawn_at: str
+    withdrawn_reason: str
+
+
+api = NinjaAPI(
+    title="Peelian open data",
+    version=__version__,
+    description="What local policing bodies have released. Each source says on what terms.",
+    docs_url=None,
+    openapi_url="openapi.json",
+    urls_namespace="api-1",
+)
+
+
+@api.exception_handler(NotFound)
+@api.exception_handler(ValidationError)
+def nothing_here(request: HttpRequest, _missing: Exception) -> HttpResponse:
+    """Unknown, unreleased, withdrawn and impossible alike."""
+    return api.create_response(request, {"detail": "There is nothing here."}, status=404)
+
+
+def _answer(content: Any, *, etag: str = "") -> HttpResponse:
+    response = JsonResponse(content, safe=False)
+    response.headers["Cache-Control"] = _FOR_A_MINUTE
+    response.headers["Access-Control-Allow-Origin"] = "*"
+    if etag:
+        response.headers["ETag"] = f'"{etag}"'
+    return response
+
+
+def _one(ref: str) -> HttpResponse:
+    thing = released(ref)
+    return _answer(thing.payload, etag=thing.digest)
+
+
+def _list(noun: str, body: str | None = None) -> HttpResponse:
+    if body is not None:
+        released(body)
+    return _answer([thing.card for thing in cards(noun, body=body)])
+
+
+@api.get("/bodies", response={200: list[BodyCard]}, summary="Every body")
+def bodies(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
+    """Commissioners, mayors, forces and panels, with their areas."""
+    return _list("body")
+
+
+@api.get("/bodies/{body}", response={200: BodyPayload, 404: Missing}, summary="One body")
+def body(request: HttpRequest, body: Path[Name]) -> HttpResponse:  # noqa: ARG001
+    """Its area, posts, what it answers to and what comes after it."""
+    return _one(body)
+
+
+@api.get("/bodies/{body}/measures", response={200: list[MeasureCard], 404: Missing}, summary="A body’s measures")
+def measures(request: HttpRequest, body: Path[Name]) -> HttpResponse:  # noqa: ARG001
+    """The latest figure of each, with its sentence."""
+    return _list("performance", body)
+
+
+@api.get(
+    "/bodies/{body}/measures/{measure}",
+    response={200: MeasurePayload, 404: Missing},
+    summary="One measure",
+)
+def measure(
+    request: HttpRequest,  # noqa: ARG001
+    body: Path[Name],
+    measure: Path[Name],
+) -> HttpResponse:
+    """Every figure with its limits, signals, source and caveats."""
+    return _one(f"{body}/performance/{measure}")
+
+
+@api.get("/bodies/{body}/reports", response={200: list[ReportCard], 404: Missing}, summary="A body’s reports")
+def reports(request: HttpRequest, body: Path[Name]) -> HttpResponse:  # noqa: ARG001
+    """What has been reported to the panel."""
+    return _list("reports", body)
+
+
+@api.get(
+    "/bodies/{body}/reports/{report}",
+    response={200: ReportPayload, 404: Missing},
+    summary="One report",
+)
+def report(
+    request: HttpRequest,  # noqa: ARG001
+    body: Path[Name],
+    report: Path[Name],
+) -> HttpResponse:
+    """The signed text, its control block and its files."""
+    return _one(f"{body}/reports/{report}")
+
+
+@api.get("/bodies/{body}/releases", response={200: list[ReleaseNote], 404: Missing}, summary="A body’s register")
+def releases(request: HttpRequest, body: Path[Name]) -> HttpResponse:  # noqa: ARG001
+    """Everything released or withdrawn, newest first."""
+    released(body)
+    return _answer([_note(thing) for thing in register(body)])
+
+
+def _note(thing: Published) -> dict[str, object]:
+    return {
+        "ref": thing.ref,
+        "noun": thing.noun,
+        "title": thing.title,
+        "version": thing.version,
+        "sha256": thing.digest,
+        "released_at": thing.released_at.isoformat(),
+        "withdrawn_at": thing.withdrawn_at.isoformat() if thing.withdrawn_at else "",
+        "withdrawn_reason": thing.withdrawn_reason,
+    }
+
+
+def docs(request: HttpRequest) -> HttpResponse:
+    """What there is, as a page; made from the description itself."""
+    paths = api.get_openapi_schema(path_prefix="/api/v1/")["paths"]
+    rows = [
+        {"address": address, "summary": one["get"]["summary"], "words": one["get"]["description"]}
+        for address, one in paths.items()
+    ]
+    return render(request, "api/docs.html", {"rows": rows})
