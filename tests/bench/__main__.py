@@ -66,10 +66,11 @@ def _show(outcome: Outcome) -> None:
     table.add_column("")
     for heading in ("median", "lowest", "highest"):
         table.add_column(heading, justify="right")
+    table.add_column("")
     for row in outcome.rows:
-        places = 3 if row.unit == "s" else 1
         numbers = (row.median, min(row.samples), max(row.samples))
-        table.add_row(row.what, *(f"{number:,.{places}f} {row.unit}" for number in numbers))
+        places = 3 if row.unit == "s" else 1
+        table.add_row(row.what, *(f"{number:,.{places}f}" for number in numbers), row.unit)
     console.print(table)
     for note in outcome.notes:
         console.print(note)

@@ -22,7 +22,7 @@ from peelian.registers.bodies.models import Body
 from peelian.registers.bodies.services import BodyRow, enter_bodies
 from peelian.sources.services import Origin, take_snapshot
 from peelian.statistics.polarity import Polarity
-from tests.bench.measuring import Measured, Outcome, seconds
+from tests.bench.measuring import Measured, Outcome, seconds, times
 from tests.bench.naive_charts import naive_xmr
 
 SERIES, MONTHS = 100, 96
@@ -51,14 +51,14 @@ def run(repeat: int) -> Outcome:
         for name, one in work.items():
             samples[name].append(seconds(one))
     rows = tuple(Measured(name, tuple(taken[1:])) for name, taken in samples.items())
-    whole, arithmetic, peer = (row.median for row in rows)
+    whole, arithmetic, peer = rows
     return Outcome(
         "assessments",
         PROMISE,
-        f"{whole:.3f} s",
-        whole < PROMISED,
+        f"{whole.median:.3f} s",
+        whole.median < PROMISED,
         rows,
-        (f"The arithmetic runs {peer / arithmetic:.1f} times as fast as the peer’s.",),
+        (f"The arithmetic runs {times(peer, arithmetic):.1f} times as fast as the peer’s.",),
     )
 
 

@@ -83,10 +83,16 @@ class Composer:
     def _chart(self, run: Run, at: int) -> Chart:
         worked = xmr(run.values)
         points = [
-            ChartPoint(start[:7], start, value, *levels, "" if signal is Signal.NONE else signal)
-            for start, value, signal, *levels in zip(
-                run.starts, run.values, worked.signals, worked.mean, worked.lower, worked.upper, strict=True
+            ChartPoint(
+                label=start[:7],
+                period_start=start,
+                value=value,
+                mean=worked.mean[place],
+                lower=worked.lower[place],
+                upper=worked.upper[place],
+                signal="" if worked.signals[place] is Signal.NONE else worked.signals[place],
             )
+            for place, (start, value) in enumerate(zip(run.starts, run.values, strict=True))
         ]
         spec, svg = xmr_chart(points, title=run.caption, unit="offences")
         words = f"{run.caption}: on average {worked.mean[-1]:.0f} a month."

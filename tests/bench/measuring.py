@@ -60,6 +60,11 @@ class Outcome:
         }
 
 
+def times(more: Measured, less: Measured) -> float:
+    """How many times ``less`` goes into ``more``: the median over the rounds, each round against its own peer."""
+    return median(one / other for one, other in zip(more.samples, less.samples, strict=True))
+
+
 def seconds(work: Callable[[], object]) -> float:
     """How long ``work`` takes, in seconds."""
     started = time.perf_counter()

@@ -16,7 +16,7 @@ from peelian.reports.rendering.html import render_fragment
 from peelian.reports.tree import Document, Heading
 from tests.bench.composed import REF, Composer
 from tests.bench.content import build
-from tests.bench.measuring import Measured, Outcome
+from tests.bench.measuring import Measured, Outcome, times
 from tests.bench.plainsite.filling import fill
 from tests.bench.plainsite.views import QUERIES
 from tests.bench.serving import meter
@@ -44,7 +44,7 @@ def run(repeat: int) -> Outcome:
         Measured("ours: the page as released", tuple(rates[_OURS][1:]), "requests/s"),
         Measured(f"peer: a plain view, {QUERIES} queries", tuple(rates[plain][1:]), "requests/s"),
     )
-    ratio = rows[0].median / rows[1].median
+    ratio = times(rows[0], rows[1])
     size = f"Pages of {sizes[0] // 1000} kB (ours) and {sizes[1] // 1000} kB (peer), the same middleware."
     return Outcome("pages", PROMISE, f"{ratio:.1f} times", ratio >= PROMISED, rows, (how, size))
 

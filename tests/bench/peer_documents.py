@@ -11,10 +11,11 @@ import json
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import matplotlib as mpl  # type: ignore[import-not-found,unused-ignore]
-import weasyprint  # type: ignore[import-not-found,unused-ignore]  # noqa: F401 - tells at once whether Pango is here
+import weasyprint  # type: ignore[import-not-found,unused-ignore]  # noqa: F401 - fails at once without Pango
 from matplotlib.figure import Figure  # type: ignore[import-not-found,unused-ignore]
 
 from tests.bench.content import Grid, Report, Run, build
@@ -34,14 +35,13 @@ class Pipe:
 
     def make(self, report: Report) -> dict[str, float]:
         """Every file of the report; the seconds of each stage."""
-        stages = {
+        typesetter = str(Path(sys.executable).with_name("weasyprint"))
+        stages: dict[str, Callable[[], object]] = {
             "charts": lambda: self._charts(report),
             "markdown": lambda: (self._folder / "report.md").write_text(self._markdown(report)),
             "html": lambda: self._pandoc("report.html", self._embed),
             "docx": lambda: self._pandoc("report.docx"),
-            "pdf": lambda: self._pandoc(
-                "report.pdf", "--pdf-engine", str(Path(sys.executable).parent / "weasyprint")
-            ),
+            "pdf": lambda: self._pandoc("report.pdf", "--pdf-engine", typesetter),
         }
         taken = {}
         for name, work in stages.items():
@@ -65,16 +65,8 @@ class Pipe:
         return "\n\n".join(parts) + "\n"
 
     def _pandoc(self, name: str, *options: str) -> None:
-        command = [
-            "pandoc",
-            str(self._folder / "report.md"),
-            "-s",
-            "--toc",
-            "-o",
-            str(self._folder / name),
-            *options,
-        ]
-        subprocess.run(command, check=True, capture_output=True)
+        source, target = str(self._folder / "report.md"), str(self._folder / name)
+        subprocess.run(["pandoc", source, "-s", "--toc", "-o", target, *options], check=True, capture_output=True)
 
 
 def draw(run: Run, path: Path) -> None:

@@ -18,7 +18,7 @@ _PIP = ("-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--req
 
 
 def python() -> Path:
-    """The interpreter that has matplotlib and WeasyPrint; raises :class:`LeftOutError` where pandoc is not here."""
+    """The interpreter that has matplotlib and WeasyPrint; raises :class:`LeftOutError` without pandoc."""
     if shutil.which("pandoc") is None:
         raise LeftOutError("The peer needs pandoc. On Debian: apt-get install pandoc")
     found = _FOLDER / "bin" / "python"

@@ -19,18 +19,11 @@ _RATE = re.compile(r"Requests/sec:\s+([\d.]+)")
 _CONNECTIONS, _SECONDS = 8, 3
 _START = 30.0
 _SERVER = (
-    "-m",
-    "granian",
-    "--interface",
-    "wsgi",
-    "--host",
-    "127.0.0.1",
-    "--workers",
-    "1",
-    "--blocking-threads",
-    "4",
+    *("-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--workers", "1", "--blocking-threads", "4"),
+    *("--no-ws", "--log-level", "warning", "peelian.project.wsgi:application"),
 )
-_APPLICATION = ("--no-ws", "--log-level", "warning", "peelian.project.wsgi:application")
+_BY_WRK = f"Measured by wrk with {_CONNECTIONS} connections, on granian."
+_BY_CLIENT = "Measured by Django’s test client, for want of wrk. On Debian: apt-get install wrk"
 
 Rate = Callable[[str], float]
 """Path of a page → requests a second."""
@@ -40,14 +33,10 @@ Rate = Callable[[str], float]
 def meter() -> Iterator[tuple[Rate, str]]:
     """What measures a page here, and in words how."""
     if shutil.which("wrk") is None:
-        how = "Django’s test client, one at a time; a server under wrk is the better test (Debian: apt-get install wrk)"
-        yield _asked_by_client, f"Measured by {how}."
+        yield _asked_by_client, _BY_CLIENT
         return
     with _server() as address:
-        yield (
-            lambda path: _asked_by_wrk(address + path),
-            f"Measured by wrk, {_CONNECTIONS} connections, on granian.",
-        )
+        yield lambda path: _asked_by_wrk(address + path), _BY_WRK
 
 
 @contextmanager
@@ -55,7 +44,7 @@ def _server() -> Iterator[str]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    with subprocess.Popen([sys.executable, *_SERVER, "--port", str(port), *_APPLICATION]) as process:
+    with subprocess.Popen([sys.executable, *_SERVER, "--port", str(port)]) as process:
         try:
             _wait(process, port)
             yield f"http://127.0.0.1:{port}"

@@ -19,6 +19,7 @@ from peelian.registers.bodies.models import Area, Body
 from peelian.registers.bodies.queries import body_called
 from peelian.registers.bodies.services import AreaRow, BodyRow, enter_areas, enter_bodies
 from peelian.sources.figures import read_figures
+from peelian.sources.printed_numbers import parse_number
 from peelian.sources.services import Origin
 from peelian.sources.tables import read_table
 from peelian.statistics.polarity import Polarity
@@ -156,7 +157,7 @@ def reading(
         reported_on=reported_on,
         snapshot_id=1,
         cell="B2",
-        comparison=Decimal(comparison.strip(" %").replace(",", "").replace("−", "-")) if comparison else None,
+        comparison=parse_number(comparison),
         comparison_printed=comparison,
         comparison_label="Weighted Baseline %" if comparison else "",
     )

@@ -79,7 +79,7 @@ def _limits(chart: XmrChart) -> str:
     segment = chart.segments[-1]
     lower, upper = (Decimal(f"{limit or 0.0:.12g}") for limit in (segment.lower, segment.upper))
     lower, step = max(lower, Decimal(0)), Decimal(1).scaleb(-places(chart))
-    while lower < upper and lower.quantize(step, ROUND_CEILING) > upper.quantize(step, ROUND_FLOOR):
+    while lower < upper and lower.quantize(step, ROUND_CEILING) >= upper.quantize(step, ROUND_FLOOR):
         step /= 10
     first, last = lower.quantize(step, ROUND_CEILING), upper.quantize(step, ROUND_FLOOR)
     shown = [plain(limit, 6) for limit in (first, last)]

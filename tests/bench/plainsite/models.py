@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+from typing import ClassVar, Self
+
 from django.db import models
 
 
-class Office(models.Model):
+class Plain(models.Model):
+    """Any of them."""
+
+    objects: ClassVar[models.Manager[Self]] = models.Manager()
+
+    class Meta:
+        abstract = True
+
+
+class Office(Plain):
     """Whose report it is."""
 
     slug = models.SlugField(unique=True)
@@ -16,7 +27,7 @@ class Office(models.Model):
         return self.name
 
 
-class Report(models.Model):
+class Report(Plain):
     """The report itself."""
 
     office = models.ForeignKey(Office, on_delete=models.CASCADE)
@@ -31,7 +42,7 @@ class Report(models.Model):
         return self.title
 
 
-class Positioned(models.Model):
+class Positioned(Plain):
     """A part that has its place among its like."""
 
     position = models.PositiveIntegerField()

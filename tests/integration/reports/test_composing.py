@@ -51,7 +51,20 @@ def test_the_tables_lay_out_the_assessments(anyshire):
     assert week[0][:2] == ["Measure", "Figure"]
     assert [row[:3] for row in week[1:]] == [["All crime", "806", "+3.9%"], ["Rape", "11", "+37%"]]
     assert week[2][-1] == "too few to compare"
-    assert [row[1] for row in months[1:]] == ["31", "28", "35", "30", "33", "29", "34", "27", "32", "36", "30", "31"]
+    assert [row[1] for row in months[1:]] == [
+        "31",
+        "28",
+        "35",
+        "30",
+        "33",
+        "29",
+        "34",
+        "27",
+        "32",
+        "36",
+        "30",
+        "31",
+    ]
 
 
 def test_a_chart_brings_its_words_and_its_table(anyshire):

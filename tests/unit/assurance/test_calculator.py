@@ -120,7 +120,7 @@ def test_a_period_that_starts_on_the_same_day_is_another_period(code):
 
 def test_a_revision_is_marked_with_what_was_said_before_and_when():
     of = monthly([50, 60])
-    before = replace(of.readings[1], value=of.readings[0].value, reported_on=dt.date(2021, 8, 1))
+    before = reading(Period.parse("2018-02"), 50, reported_on=dt.date(2021, 8, 1))
     of = replace(of, replaced={before.start: before})
     assessment = assess(of, as_at=TODAY)
     assert assessment.replaced is before

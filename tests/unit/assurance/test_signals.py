@@ -43,7 +43,7 @@ def test_sentence_signal_and_chart_never_disagree(series, polarity):
     values, kind = series
     unit = Unit.PERCENT if kind is Kind.SHARE else Unit.COUNT
     assessment = assess(monthly(values, kind=kind, unit=unit, polarity=polarity), as_at=TODAY)
-    said, chart, value = assessment.sentence, assessment.chart, values[-1]
+    said, chart, value = assessment.sentence.lower(), assessment.chart, values[-1]
     if chart is None or value is None:
         assert assessment.signal_words == ""
         assert "usual" not in said

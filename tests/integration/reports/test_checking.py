@@ -1,0 +1,83 @@
+"""What a careful reader would say of a draft, one check at a time."""
+
+from __future__ import annotations
+
+import pytest
+
+from peelian.kernel.markings import Restriction
+from peelian.reports.checking import Finding, Severity, check
+from peelian.reports.models import ReportVersion
+from peelian.reports.services import NewSection, add_section, cited, list_appendices
+from tests.factories.papers import HIDDEN, HIDDEN_TITLE, WRITER, draft, signed
+
+pytestmark = pytest.mark.django_db(databases=["default", "public"])
+
+
+def words(version: ReportVersion) -> list[str]:
+    return [finding.words for finding in check(version)]
+
+
+def only(version: ReportVersion) -> Finding:
+    found = check(version)
+    assert len(found) == 1
+    return found[0]
+
+
+def test_a_sound_paper_has_no_findings(anyshire):
+    assert check(draft()) == ()
+    assert check(signed("another")) == ()
+
+
+def test_what_cannot_be_placed_stops_the_signature_and_stands_first(anyshire):
+    version = draft(text="")
+    add_section(version=version, section=NewSection("2. More", "[[figure nothing]]"), by=WRITER)
+    first, second = check(version)
+    assert (first.severity, first.where) == (Severity.STOPS, "2. More")
+    assert second == Finding(Severity.LOOK, "1. Crime", "This section is empty.")
+
+
+def test_what_no_font_can_show_stops_the_signature(anyshire):
+    found = only(draft(text="\U0001f600"))
+    assert found.severity is Severity.STOPS
+    assert "The PDF cannot be made" in found.words
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("On Thursday 8 September 2021.", "8 September 2021 was a Wednesday, not a Thursday."),
+        ("On Monday 31 September 2021.", "There is no 31 September 2021."),
+    ],
+)
+def test_a_date_with_the_wrong_weekday_is_found(anyshire, text, expected):
+    assert only(draft(text=text)).words == expected
+
+
+@pytest.mark.parametrize(
+    "text", ["On Wednesday 8 September 2021.", "On 8 September 2021.", "Thursday 8 September"]
+)
+def test_a_date_that_is_right_is_left(anyshire, text):
+    assert check(draft(text=text)) == ()
+
+
+def test_appendices_are_cited_and_listed_alike(anyshire):
+    version = draft(text="See Appendix A and appendix C.")
+    list_appendices(version=version, appendices=[cited("A", "One"), cited("B", "Two")], by=WRITER)
+    assert words(version) == ["Appendix C is cited and not listed.", "Appendix B, Two, is listed and not cited."]
+
+
+def test_a_table_without_a_caption_is_found(anyshire):
+    found = only(draft(text="| A | B |\n| --- | --- |\n| x | y |"))
+    assert found.words.startswith("A table has no caption")
+
+
+def test_a_figure_that_is_not_for_the_public_is_named_with_every_reason(anyshire):
+    found = words(draft(text=f"[[figure {HIDDEN}]]"))
+    assert len(found) == 3
+    assert all(HIDDEN_TITLE in one for one in found)
+
+
+def test_a_paper_that_is_not_for_the_public_is_told_every_reason(anyshire):
+    found = check(draft(restriction=Restriction()))
+    assert [one.where for one in found] == ["Control block"] * 3
+    assert all(one.severity is Severity.LOOK for one in found)
