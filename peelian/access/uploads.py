@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.core.files.uploadhandler import FileUploadHandler, StopUpload
+from django.core.files.uploadhandler import FileUploadHandler, SkipFile
 
 LIMIT = 20 * 1024 * 1024
 
@@ -12,7 +12,8 @@ LIMIT = 20 * 1024 * 1024
 class SizeLimitHandler(FileUploadHandler):
     """Counts the bytes of all files of a request as they come; past :data:`LIMIT` the rest is not kept.
 
-    Sets ``request.upload_too_large`` so that the view can say so.
+    Sets ``request.upload_too_large`` so that the view can say so. The rest of the file is skipped piece by piece,
+    and the fields of the form after it are still read.
     """
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -20,12 +21,12 @@ class SizeLimitHandler(FileUploadHandler):
         self.received = 0
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> bytes:  # noqa: ARG002
-        """Pass the chunk on, or stop."""
+        """Pass the chunk on, or skip the rest of the file."""
         self.received += len(raw_data)
         if self.received > LIMIT:
             if self.request is not None:
                 self.request.upload_too_large = True  # type: ignore[attr-defined]
-            raise StopUpload(connection_reset=False)
+            raise SkipFile
         return raw_data
 
     def file_complete(self, file_size: int) -> None:  # noqa: ARG002

@@ -7,13 +7,14 @@ import json
 import os
 import sys
 import tempfile
+from collections.abc import Sequence
 from importlib import import_module
 
 import django
 from rich.console import Console
 from rich.table import Table
 
-from tests.bench.measuring import LeftOutError, Outcome
+from tests.bench.measuring import LeftOutError, Measured, Outcome
 
 BENCHES = ("documents", "pages", "assessments")
 
@@ -61,21 +62,27 @@ def _run(bench: str, repeat: int) -> Outcome:
 
 
 def _show(outcome: Outcome) -> None:
-    console = Console()
-    table = Table(title=f"{outcome.bench}: {outcome.promise}", title_justify="left")
-    table.add_column("")
-    for heading in ("median", "lowest", "highest"):
-        table.add_column(heading, justify="right")
-    table.add_column("")
-    for row in outcome.rows:
-        numbers = (row.median, min(row.samples), max(row.samples))
-        places = 3 if row.unit == "s" else 1
-        table.add_row(row.what, *(f"{number:,.{places}f}" for number in numbers), row.unit)
-    console.print(table)
+    console = Console(highlight=False)
+    console.print(f"[bold]{outcome.bench}[/bold]: {outcome.promise}")
+    if outcome.rows:
+        console.print(_table(outcome.rows))
     for note in outcome.notes:
         console.print(note)
     if outcome.kept is not None:
-        console.print(f"Promise {'kept' if outcome.kept else 'MISSED'}: {outcome.reached}.\n", highlight=False)
+        console.print(f"Promise {'kept' if outcome.kept else 'MISSED'}: {outcome.reached}.")
+    console.print()
+
+
+def _table(rows: Sequence[Measured]) -> Table:
+    table = Table("")
+    for heading in ("median", "lowest", "highest"):
+        table.add_column(heading, justify="right")
+    table.add_column("")
+    for row in rows:
+        numbers = (row.median, min(row.samples), max(row.samples))
+        places = 3 if row.unit == "s" else 1
+        table.add_row(row.what, *(f"{number:,.{places}f}" for number in numbers), row.unit)
+    return table
 
 
 if __name__ == "__main__":

@@ -43,8 +43,8 @@ def run(repeat: int) -> Outcome:
         *_measured("peer", theirs[1:]),
         _measured("ours, with the table of every chart’s points", full[1:])[0],
     )
-    peer = next(row for row in rows if row.what == "peer")
-    ratio, with_points = times(peer, rows[0]), times(peer, rows[-1])
+    pandoc = next(row for row in rows if row.what == "peer")
+    ratio, with_points = times(pandoc, rows[0]), times(pandoc, rows[-1])
     notes = (
         f"Pages of {build().words:,} words; ours are tagged (PDF/UA-1) and carry a manifest, the peer’s are not.",
         f"With all 84 points of each chart in a table, which the peer leaves out, still {with_points:.1f} times.",

@@ -1,4 +1,4 @@
-"""An office's own data: Anyshire and its neighbour Otherton, accounts with roles, measures, figures and reports."""
+"""An office's own data: Anyshire and its neighbour Otherton, accounts, measures, figures and reports."""
 
 from __future__ import annotations
 
@@ -26,14 +26,7 @@ from peelian.kernel.periods import Frequency, Period
 from peelian.registers.bodies.kinds import AreaKind, BodyKind
 from peelian.registers.bodies.models import Body
 from peelian.registers.bodies.queries import body_called
-from peelian.registers.bodies.services import (
-    AreaRow,
-    BodyRow,
-    PostRow,
-    enter_areas,
-    enter_bodies,
-    enter_people,
-)
+from peelian.registers.bodies.services import AreaRow, BodyRow, enter_areas, enter_bodies
 from peelian.reports.models import ReportVersion
 from peelian.reports.queries import report_at, version_of
 from peelian.reports.services import ControlBlock, NewSection, add_section, create_report
@@ -61,9 +54,7 @@ def bodies() -> Body:
         BodyRow("otherton", "Commissioner for Otherton", BodyKind.PCC),
     ]
     enter_bodies(rows, by=OPERATOR)
-    found = body_called("anyshire")
-    enter_people(body=found, posts=[PostRow("Commissioner for Anyshire", "Ann Other", AS_AT)], by=OPERATOR)
-    return found
+    return body_called("anyshire")
 
 
 def account(email: str, role: str, body: str = "anyshire") -> Account:
@@ -84,7 +75,9 @@ def measures(body: Body) -> None:
     """Three weekly measures in one set; the third is not for the public. And a notice on the first."""
     names = {"burglary": "Burglary", "rape": "Rape", "covert-operations": "Covert operations"}
     rows = [
-        MeasureRow(slug, title, f"{title} recorded in the week.", Unit.COUNT, Kind.VOLUME, Polarity.LOWER_IS_BETTER)
+        MeasureRow(
+            slug, title, f"{title} recorded in the week.", Unit.COUNT, Kind.VOLUME, Polarity.LOWER_IS_BETTER
+        )
         for slug, title in names.items()
     ]
     define_measures(rows, by=OPERATOR)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import sys
 from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
@@ -11,6 +12,7 @@ import click
 from rich.console import Console
 from rich.table import Table
 
+_WIDE = 400
 _Function = TypeVar("_Function", bound=Callable[..., Any])
 
 
@@ -46,8 +48,9 @@ def say(payload: object, *, machine: bool, words: str = "") -> None:
 
 
 def table(rows: Sequence[Sequence[str]], head: Sequence[str], *, title: str = "") -> None:
-    """Print a table for people; on a narrow terminal long cells wrap."""
+    """Print a table for people; on a narrow terminal long cells wrap, and in a file or a pipe they do not."""
     drawn = Table(*head, title=title or None, title_justify="left", header_style="bold")
     for row in rows:
         drawn.add_row(*row)
-    Console(soft_wrap=False).print(drawn)
+    width = None if sys.stdout.isatty() else _WIDE
+    Console(soft_wrap=False, width=width).print(drawn)

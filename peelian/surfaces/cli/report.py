@@ -65,12 +65,11 @@ def list_(body: str | None, machine: bool) -> None:
 @as_json
 def build(ref: str, as_at: dt.date | None, formats: str, out: Path, number: int | None, machine: bool) -> None:
     """Write the report at REF as files into a folder."""
-    version = version_of(report_at(Ref.parse(ref)), number)
     wanted = [form.strip() for form in formats.split(",") if form.strip()]
     unknown = [form for form in wanted if form not in FORMATS]
     if unknown or not wanted:
         raise click.BadParameter(f"a report comes as {', '.join(FORMATS)}", param_hint="--format")
-    document = _document(version, as_at)
+    document = _document(version_of(report_at(Ref.parse(ref)), number), as_at)
     out.mkdir(parents=True, exist_ok=True)
     written = []
     for form in wanted:

@@ -189,7 +189,7 @@ def test_the_database_refuses_to_empty_or_replace():
     if connection.vendor == "sqlite":
         values = "1, at, 'nobody', verb, ref, body, details, previous, 'f'"
         statement = f"INSERT OR REPLACE INTO {TABLE} SELECT {values} FROM {TABLE} WHERE number = 1"
-    with pytest.raises(DatabaseError), transaction.atomic():
+    with pytest.raises(DatabaseError, match="never changed or deleted"), transaction.atomic():
         connection.cursor().execute(statement)
     assert TrailEntry.objects.filter(actor="operator").count() == 2
 

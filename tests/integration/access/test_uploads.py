@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from django.core.files.uploadhandler import StopUpload
+from django.core.files.uploadhandler import SkipFile
 from django.http import HttpRequest
 
 from peelian.access.uploads import LIMIT, SizeLimitHandler
@@ -28,7 +28,7 @@ def test_one_byte_more_stops_the_upload_and_tells_the_view():
     limited = handler()
     for _ in range(4):
         limited.receive_data_chunk(CHUNK, 0)
-    with pytest.raises(StopUpload):
+    with pytest.raises(SkipFile):
         limited.receive_data_chunk(b"x", 0)
     assert limited.request.upload_too_large is True
 
@@ -38,11 +38,11 @@ def test_many_files_are_counted_together():
     for number in range(4):
         limited.receive_data_chunk(CHUNK, 0)
         limited.new_file("file", f"{number}.csv", "text/csv", None)
-    with pytest.raises(StopUpload):
+    with pytest.raises(SkipFile):
         limited.receive_data_chunk(b"x", 0)
 
 
 def test_without_a_request_it_stops_all_the_same():
     limited = SizeLimitHandler()
-    with pytest.raises(StopUpload):
+    with pytest.raises(SkipFile):
         limited.receive_data_chunk(b"x" * (LIMIT + 1), 0)

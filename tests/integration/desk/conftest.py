@@ -19,7 +19,7 @@ def signed_in(email: str, role: str, body: str = "anyshire") -> Client:
 
 
 @pytest.fixture
-def office(db) -> Body:  # noqa: ARG001
+def office(db) -> Body:
     return make.office()
 
 

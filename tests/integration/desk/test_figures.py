@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.handlers.wsgi import WSGIRequest
+from django.test import RequestFactory
 
 from peelian.access import uploads
 from peelian.facts.measures.models import Observation
@@ -129,6 +131,39 @@ def test_a_file_that_is_too_large_is_said_to_be_and_the_rest_of_the_form_stays(l
     assert "The file is larger than 20 MB" in page
     assert 'value="Anyshire Police"' in page
     assert 'value="20 September 2021"' in page
+
+
+class OneLongLine:
+    """A request of 60 MB without a line break, which refuses to be read in one piece."""
+
+    def __init__(self) -> None:
+        edge = b"--edge\r\n" + b'Content-Disposition: form-data; name="'
+        head = edge + b'file"; filename="long.csv"\r\nContent-Type: text/csv\r\n\r\n'
+        tail = b"\r\n" + edge + b'after"\r\n\r\nstill read\r\n--edge--\r\n'
+        self._parts = [head, *([b"x" * 2**20] * 60), tail]
+        self.length = sum(len(part) for part in self._parts)
+
+    def read(self, size: int = -1) -> bytes:
+        assert 0 < size <= 2**20
+        part = self._parts[0] if self._parts else b""
+        self._parts[:1] = [part[size:]] if part[size:] else []
+        return part[:size]
+
+    def readline(self, size: int = -1) -> bytes:
+        pytest.fail(f"the rest of the file was read as one line of {size}")
+
+
+def test_a_large_file_is_never_held_whole_and_the_form_after_it_is_still_read():
+    body = OneLongLine()
+    environ = RequestFactory()._base_environ(
+        REQUEST_METHOD="POST",
+        CONTENT_TYPE="multipart/form-data; boundary=edge",
+        CONTENT_LENGTH=str(body.length),
+    )
+    request = WSGIRequest({**environ, "wsgi.input": body})
+    assert request.POST["after"] == "still read"
+    assert request.upload_too_large
+    assert not request.FILES
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ import pytest
 import time_machine
 
 from peelian.access.actors import OPERATOR
+from peelian.access.services import open_account
 from peelian.publication.reports import release_report
 from peelian.reports.services import sign
 from tests.factories import office as make
@@ -74,7 +75,7 @@ def test_with_no_figures_and_no_reports_it_is_empty_and_says_so(db):
 
 
 def test_without_a_role_it_says_so(office, client):
-    client.force_login(make.open_account(email="no@one.example", name="No One", password=None, by=OPERATOR))
+    client.force_login(open_account(email="no@one.example", name="No One", password=None, by=OPERATOR))
     assert "holds no role at any body" in client.get(HOME).content.decode()
 
 

@@ -33,7 +33,9 @@ def test_a_measure_shows_its_figure_its_source_and_what_is_weak_in_it(reader):
 
 
 def test_a_measure_shows_every_report_of_a_period_and_as_at_an_earlier_day_the_earlier_one(office, reader):
-    make.observations(office, (("Burglary", "22", "-40"),), reported_on=dt.date(2021, 9, 20), file_name="later.csv")
+    make.observations(
+        office, (("Burglary", "22", "-40"),), reported_on=dt.date(2021, 9, 20), file_name="later.csv"
+    )
     now = reader.get(f"{LIST}burglary/")
     assert [one.text for one in now.context["page"].rows[0].earlier] == ["19"]
     assert now.context["page"].rows[0].stands.text == "22"

@@ -405,6 +405,15 @@ def test_the_database_refuses_two_drafts_and_a_signature_without_a_frozen_paper(
         row.update(marking="RESTRICTED")
 
 
+@pytest.mark.parametrize("change", [{"title": "New"}, {"frozen": "{}"}, {"status": "draft"}])
+def test_the_database_refuses_to_change_a_signed_version(anyshire, change):
+    version = signed()
+    before = stored(version)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        ReportVersion.objects.filter(pk=version.pk).update(**change)
+    assert stored(version) == before
+
+
 # reading
 
 

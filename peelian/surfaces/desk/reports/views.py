@@ -12,7 +12,6 @@ from django.utils.safestring import mark_safe
 from peelian.access.permissions import Permission
 from peelian.kernel.errors import NotFound, Refused, Stale
 from peelian.publication.queries import newest_release, newest_releases
-from peelian.registers.bodies.queries import posts_of
 from peelian.reports.composing import control
 from peelian.reports.models import ReportVersion
 from peelian.reports.queries import appendices_of, sections_of, version_of, versions_of, versions_of_report
@@ -61,18 +60,18 @@ def new(request: HttpRequest, desk: Desk) -> HttpResponseBase:
 
 
 def _suggested(desk: Desk) -> dict[str, object]:
-    """What a new control block most likely says."""
-    panel, holder = desk.body.scrutinised_by, next(iter(posts_of(desk.body)), None)
-    today = timezone.localdate()
-    return {
+    """What a new control block most likely says: what the last one said, as at today."""
+    today, last = timezone.localdate(), versions_of([desk.body.slug]).first()
+    found: dict[str, object] = {
         "prepared_by": desk.actor.name,
-        "prepared_for": panel.name if panel else "",
         "dated": today,
         "as_at": today,
-        "signatory": holder.person.name if holder and holder.person else "",
-        "signatory_post": holder.title if holder else "",
         "audience": "office",
     }
+    if last is not None:
+        said = ("prepared_by", "prepared_for", "signatory", "signatory_post")
+        found |= {name: getattr(last, name) for name in said}
+    return found
 
 
 @desk_view(Permission.REPORT_READ)

@@ -1,0 +1,218 @@
+"""The office at work: figures arrive, a report is written, signed, released, read and withdrawn."""
+
+from __future__ import annotations
+
+import re
+import urllib.error
+import urllib.request
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.functional.conftest import PASSWORD
+from tests.functional.looking import look_at
+
+LEAD = "performance@warwickshire.example"
+CHIEF = "chief.executive@warwickshire.example"
+WEEK_37 = b"HO Crime Category,Volumes,Weighted Baseline %\nRape,9,+12\nPublic Order,80,+60\n"
+TEXT = (
+    "Public order stood at [[figure public-order-weekly 2021-W37]] in the week.\n\n[[table weekly-crime 2021-W37]]"
+)
+
+
+SESSIONS: dict[tuple[str, str], list] = {}
+
+
+def sign_in(page: Page, email: str) -> None:
+    """Sign in once for each account and keep the session: the door counts how often it is knocked at."""
+    page.goto("/accounts/login/")
+    key = (email, page.url.split("/accounts")[0])
+    if key in SESSIONS:
+        page.context.add_cookies(SESSIONS[key])
+        return
+    page.locator("input[name=login]").fill(email)
+    page.locator("input[name=password]").fill(PASSWORD)
+    page.locator("main button[type=submit]").click()
+    expect(page).to_have_url(re.compile("/desk/"))
+    SESSIONS[key] = page.context.cookies()
+
+
+def upload(page: Page, name: str, content: bytes) -> None:
+    page.goto("/desk/warwickshire/figures/upload/")
+    page.get_by_label("Reported on").fill("20 September 2021")
+    page.get_by_label("Supplier").fill("Warwickshire Police")
+    page.get_by_label("Set of measures").select_option("weekly-crime")
+    page.get_by_label("Period").fill("2021-W37")
+    files = {"name": name, "mimeType": "text/csv", "buffer": content}
+    page.locator("input[type=file]").set_input_files(files)
+    look_at(page)
+    page.get_by_role("button", name=re.compile("what it would change|upload|continue|load", re.IGNORECASE)).click()
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/desk/",
+        "/desk/warwickshire/",
+        "/desk/warwickshire/figures/",
+        "/desk/warwickshire/figures/upload/",
+        "/desk/warwickshire/measures/",
+        "/desk/warwickshire/measures/street-burglary/",
+        "/desk/warwickshire/measures/rape-weekly/",
+        "/desk/warwickshire/release-measures/",
+        "/desk/warwickshire/reports/",
+        "/desk/warwickshire/new-report/",
+        "/desk/warwickshire/reports/2021-09-23/",
+        "/desk/warwickshire/reports/2021-09-23/preview/",
+        "/desk/warwickshire/verify/",
+        "/desk/warwickshire/papers/",
+        "/desk/warwickshire/papers/2021-09-23/",
+        "/desk/warwickshire/releases/",
+        "/desk/warwickshire/releases/reports/2021-09-23/withdraw/",
+        "/desk/warwickshire/trail/",
+        "/accounts/password/change/",
+        "/accounts/logout/",
+    ],
+)
+def test_every_page_of_the_desk_can_be_used_by_everybody(page: Page, address: str):
+    sign_in(page, CHIEF)
+    answer = page.goto(address)
+    assert answer is not None
+    assert answer.status == 200
+    expect(page.locator("h1")).to_have_count(1)
+    look_at(page)
+
+
+def test_a_wrong_file_is_refused_with_its_place(page: Page):
+    # given a file with words where a number should be
+    sign_in(page, LEAD)
+    upload(page, "week-37.csv", b"HO Crime Category,Volumes,Weighted Baseline %\nRape,many,+12\n")
+    # then the page says what stands where, and nothing is loaded
+    for words in ("many", "Volumes", "2"):
+        expect(page.get_by_text(words).first).to_be_visible()
+    expect(page.get_by_role("button", name="Load these figures")).to_have_count(0)
+    look_at(page)
+
+
+def test_from_a_force_s_file_to_a_public_report_and_back(browser: Browser, server: str, page: Page):
+    # given figures that have arrived, been looked at and loaded
+    sign_in(page, LEAD)
+    upload(page, "week-37.csv", WEEK_37)
+    look_at(page)
+    page.get_by_role("button", name="Load these figures").click()
+    expect(page.get_by_role("alert").or_(page.get_by_role("region", name="Success")).first).to_be_visible()
+    upload(page, "week-37.csv", WEEK_37)
+    expect(page.get_by_role("heading", name="Everything in this file is loaded already")).to_be_visible()
+
+    # when the lead begins a report, writes it and sees it as it prints
+    page.goto("/desk/warwickshire/new-report/")
+    page.get_by_label("Title").fill("Report for the browser test")
+    page.get_by_label("Date of the meeting").fill("2 December 2026")
+    page.get_by_label("Who signs", exact=True).fill("The commissioner")
+    page.get_by_label("Security classification").select_option("OFFICIAL")
+    page.get_by_label("Disclosable under").select_option("disclosable")
+    page.get_by_label("The public").check()
+    page.get_by_role("button", name="Begin the report").click()
+    page.get_by_role("button", name="Add a section").or_(
+        page.get_by_role("link", name="Add a section")
+    ).first.click()
+    page.get_by_label("Heading").fill("1. The week")
+    page.locator("textarea[name=text]").fill(TEXT)
+    page.get_by_role("button", name="Add this section").click()
+    page.goto("/desk/warwickshire/reports/2026-12-02/sections/1/")
+    page.get_by_role("button", name="See how it would print").click()
+    expect(page.locator("data.pl-figure").first).to_have_text("80")
+    look_at(page)
+    address = "/desk/warwickshire/reports/2026-12-02/"
+
+    # and the chief executive, who alone may, signs and releases it
+    page.goto(f"{address}sign/")
+    expect(page.get_by_role("button", name="Sign the report")).to_have_count(0)
+    chief = browser.new_context(base_url=server).new_page()
+    chief.faults = []  # type: ignore[attr-defined]
+    sign_in(chief, CHIEF)
+    chief.goto(f"{address}sign/")
+    look_at(chief)
+    chief.get_by_label("I have read this report and sign it").check()
+    chief.get_by_role("button", name="Sign the report").click()
+    chief.goto(f"{address}release/")
+    look_at(chief)
+    chief.get_by_role("button", name="Release to the public").click()
+
+    # then anyone reads it
+    stranger = browser.new_context(base_url=server).new_page()
+    stranger.goto("/warwickshire/reports/2026-12-02/")
+    expect(stranger.get_by_role("heading", name="Report for the browser test")).to_be_visible()
+    expect(stranger.locator("data.pl-figure").first).to_have_text("80")
+
+    # until it is withdrawn
+    chief.goto("/desk/warwickshire/releases/reports/2026-12-02/withdraw/")
+    chief.locator("input[name=reason][value=inaccurate]").check()
+    chief.locator("textarea[name=words]").fill("The browser test is over.")
+    look_at(chief)
+    chief.get_by_role("button", name=re.compile("Withdraw")).click()
+    stranger = browser.new_context(base_url=server).new_page()
+    answer = stranger.goto("/warwickshire/reports/2026-12-02/")
+    assert answer is not None
+    assert answer.status == 410
+    expect(stranger.get_by_text("browser test is over")).to_have_count(0)
+
+
+def test_two_people_edit_one_section_and_neither_loses_a_word(browser: Browser, server: str, page: Page):
+    sign_in(page, LEAD)
+    page.goto("/desk/warwickshire/new-report/")
+    page.get_by_label("Title").fill("Two at once")
+    page.get_by_label("Short name").fill("two-at-once")
+    page.get_by_role("button", name="Begin the report").click()
+    page.goto("/desk/warwickshire/reports/two-at-once/sections/add/")
+    page.get_by_label("Heading").fill("1. Shared")
+    page.locator("textarea[name=text]").fill("First words.")
+    page.get_by_role("button", name="Add this section").click()
+    # given both have the section open
+    other = browser.new_context(base_url=server).new_page()
+    sign_in(other, CHIEF)
+    for one in (page, other):
+        one.goto("/desk/warwickshire/reports/two-at-once/sections/1/")
+    # when one saves and then the other
+    other.locator("textarea[name=text]").fill("The chief executive’s words.")
+    other.get_by_role("button", name="Save", exact=True).click()
+    page.locator("textarea[name=text]").fill("The lead’s words.")
+    page.get_by_role("button", name="Save", exact=True).click()
+    # then both texts are there
+    expect(page.locator("#theirs")).to_have_value("The chief executive’s words.")
+    expect(page.locator("textarea[name=text]")).to_have_value("The lead’s words.")
+    look_at(page)
+
+
+def test_the_panel_reads_papers_and_another_office_sees_nothing(page: Page):
+    sign_in(page, "member@warwickshire.example")
+    page.goto("/desk/warwickshire/papers/")
+    expect(
+        page.get_by_role("link", name=re.compile("Report of the Police and Crime Commissioner")).first
+    ).to_be_visible()
+    look_at(page)
+    for address in ("reports/", "figures/", "trail/", "reports/2021-09-23/sign/"):
+        answer = page.goto(f"/desk/warwickshire/{address}")
+        assert answer is not None
+        assert answer.status == 404
+
+
+def test_after_five_wrong_passwords_the_door_stays_shut(server: str, page: Page):
+    for _ in range(6):
+        page.goto("/accounts/login/")
+        page.locator("input[name=login]").fill("clerk@warwickshire.example")
+        page.locator("input[name=password]").fill("not the password")
+        page.locator("main button[type=submit]").click()
+    page.goto("/accounts/login/")
+    page.locator("input[name=login]").fill("clerk@warwickshire.example")
+    page.locator("input[name=password]").fill(PASSWORD)
+    page.locator("main button[type=submit]").click()
+    expect(page).to_have_url(re.compile("/accounts/login/"))
+
+
+def test_a_form_without_its_token_is_refused(server: str):
+    request = urllib.request.Request(f"{server}/accounts/login/", data=b"login=x&password=y")
+    with pytest.raises(urllib.error.HTTPError) as refused:
+        urllib.request.urlopen(request, timeout=10)
+    assert refused.value.code == 403
+    refused.value.close()
