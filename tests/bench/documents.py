@@ -49,7 +49,7 @@ def run(repeat: int) -> Outcome:
         f"Pages of {build().words:,} words; ours are tagged (PDF/UA-1) and carry a manifest, the peer’s are not.",
         f"With all 84 points of each chart in a table, which the peer leaves out, still {with_points:.1f} times.",
     )
-    return Outcome("documents", PROMISE, f"{ratio:.1f} times", ratio >= PROMISED, rows, notes)
+    return Outcome("documents", PROMISE, f"{ratio:.2f} times", ratio >= PROMISED, rows, notes)
 
 
 def make(report: Report, folder: Path, *, every_point: bool = False) -> Stages:

@@ -46,7 +46,7 @@ def run(repeat: int) -> Outcome:
     )
     ratio = times(rows[0], rows[1])
     size = f"Pages of {sizes[0] // 1000} kB (ours) and {sizes[1] // 1000} kB (peer), the same middleware."
-    return Outcome("pages", PROMISE, f"{ratio:.1f} times", ratio >= PROMISED, rows, (how, size))
+    return Outcome("pages", PROMISE, f"{ratio:.2f} times", ratio >= PROMISED, rows, (how, size))
 
 
 def _release(document: Document) -> str:
