@@ -36,7 +36,10 @@ def test_no_file_names_a_registry_or_a_workplace():
     assert found == []
 
 
-@pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt", "requirements-postgres.txt"])
+@pytest.mark.parametrize(
+    "name",
+    ["requirements.txt", "requirements-dev.txt", "requirements-postgres.txt", "tests/bench/requirements.txt"],
+)
 def test_requirements_are_hashed_and_carry_no_address(name):
     text = (ROOT / name).read_text()
     assert "://" not in text

@@ -24,7 +24,7 @@ def command() -> None:
 @as_json
 def open_(email: str, name: str, machine: bool) -> None:
     """Open an account for EMAIL. Asks for a password; it is not shown."""
-    password = click.prompt("Password", hide_input=True, confirmation_prompt=True)
+    password = click.prompt("Password", hide_input=True, confirmation_prompt=True, err=True)
     account = open_account(email=email, name=name, password=password, by=OPERATOR)
     say({"email": account.email}, machine=machine, words=f"{account.email} can sign in, and do nothing yet.")
 
@@ -43,12 +43,13 @@ def grant(email: str, role: str, body: str, machine: bool) -> None:
 
 @command.command()
 @click.argument("email")
-def password(email: str) -> None:
+@as_json
+def password(email: str, machine: bool) -> None:
     """Set a new password for EMAIL, which ends its sessions."""
     account = _account(email)
-    given = click.prompt("New password", hide_input=True, confirmation_prompt=True)
+    given = click.prompt("New password", hide_input=True, confirmation_prompt=True, err=True)
     set_password(account=account, password=given, by=OPERATOR)
-    click.echo(f"{account.email} has a new password.")
+    say({"email": account.email}, machine=machine, words=f"{account.email} has a new password.")
 
 
 def _account(email: str) -> Account:

@@ -6,14 +6,17 @@ import click
 from django.core.management import call_command
 
 from peelian.publication import outbox
+from peelian.surfaces.cli.output import as_json, say
 
 
 @click.command()
-def command() -> None:
+@as_json
+def command(machine: bool) -> None:
     """Make both databases, or bring them up to date, and deliver what the public store is owed."""
     prepare_databases()
     delivered = outbox.deliver()
-    click.echo(f"Both databases are ready. Delivered to the public store: {delivered}.")
+    words = f"Both databases are ready. Delivered to the public store: {delivered}."
+    say({"delivered": delivered}, machine=machine, words=words)
 
 
 def prepare_databases() -> None:

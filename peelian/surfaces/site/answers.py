@@ -24,6 +24,8 @@ from peelian.surfaces.site.readings import Thing, Withdrawn
 View = TypeVar("View", bound=Callable[..., HttpResponseBase])
 
 CACHED = "public, max-age=60"
+_MOST_KEPT = 64
+_KEPT: dict[str, tuple[bytes, dict[str, str]]] = {}
 
 
 def public(view: View) -> View:
@@ -48,9 +50,25 @@ def public(view: View) -> View:
 
 
 def page(request: HttpRequest, thing: Thing, draw: Callable[[], HttpResponse]) -> HttpResponseBase:
-    """What ``draw`` makes, marked with its fingerprint; 304 without drawing where the reader has it already."""
-    mark = f"{thing.published.digest[:32]}.{thing.masthead.digest[:8]}.{face()}"
-    return marked(request, mark, draw)
+    """What ``draw`` makes, marked with its fingerprint; 304 without drawing where the reader has it already.
+
+    What a release has frozen is drawn once: nothing in a page is for one reader, so the last pages drawn are kept.
+    """
+    published = thing.published
+    mark = f"{published.digest[:32]}.{published.sequence}.{thing.masthead.digest[:8]}.{face()}"
+    return marked(request, mark, lambda: _drawn(f"{request.path} {mark}", draw))
+
+
+def _drawn(key: str, draw: Callable[[], HttpResponse]) -> HttpResponse:
+    """The page kept under this key, or drawn and kept; the one kept longest goes first."""
+    kept = _KEPT.get(key)
+    if kept is None:
+        response = draw()
+        kept = (response.content, dict(response.headers))
+        while len(_KEPT) >= _MOST_KEPT:
+            _KEPT.pop(next(iter(_KEPT)), None)
+        _KEPT[key] = kept
+    return HttpResponse(kept[0], headers=kept[1])
 
 
 def marked(request: HttpRequest, mark: str, draw: Callable[[], HttpResponse]) -> HttpResponseBase:

@@ -53,9 +53,13 @@ class Masthead:
         return cls(slug, words, words)
 
 
-def thing(ref: Ref) -> Thing:
-    """What is out at ``ref``; refuses as :class:`Withdrawn`, or as ``NotFound``. One query."""
-    wanted = queries.register(ref.body).defer(None).filter(ref__in={str(ref), ref.body})
+def thing(ref: Ref, *, whole: bool = False) -> Thing:
+    """What is out at ``ref``; refuses as :class:`Withdrawn`, or as ``NotFound``. One query.
+
+    Unless ``whole``, the payload is not read until it is asked for, which a page drawn before never does.
+    """
+    found_at = queries.register(ref.body)
+    wanted = (found_at.defer(None) if whole else found_at).filter(ref__in={str(ref), ref.body})
     found = {row.ref: row for row in wanted}
     published = found.get(str(ref))
     if published is None:

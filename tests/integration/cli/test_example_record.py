@@ -1,4 +1,4 @@
-"""The example record on a machine of its own: built, verified, corrected, released, exported and loaded elsewhere."""
+"""The example record on a machine of its own: built, verified, corrected, released, exported, loaded elsewhere."""
 
 from __future__ import annotations
 
@@ -48,8 +48,8 @@ def contents(shell: Shell) -> dict[str, list[tuple[object, ...]]]:
 
 def frozen(shell: Shell, slug: str) -> Document:
     """The document as it was signed."""
-    query = "SELECT v.frozen FROM reports_reportversion v JOIN reports_report r ON r.id = v.report_id WHERE r.slug = '{}'"
-    return thaw(str(rows(shell.var / "office.sqlite3", query.format(slug))[0][0]))
+    query = "SELECT v.frozen FROM reports_reportversion v JOIN reports_report r ON r.id = v.report_id"
+    return thaw(str(rows(shell.var / "office.sqlite3", f"{query} WHERE r.slug = '{slug}'")[0][0]))
 
 
 def files_of(folder: Path) -> dict[str, bytes]:
@@ -96,7 +96,7 @@ def test_each_file_prints_every_figure_of_the_tree_at_every_place(built, documen
 def test_each_table_of_each_file_is_the_tree_s_cell_for_cell(built, document, form):
     found = tables_in(form, content(built, document, form))
     expected = [[[said(cell) for cell in row] for row in table] for table in tables_of(document)]
-    assert len(expected) == 3
+    assert len(expected) == 5
     for table in expected:
         assert table in found
 
@@ -168,14 +168,9 @@ def test_loading_the_record_again_changes_nothing(copied):
     assert (counts["figures"], counts["reports"], counts["released"]) == (0, 0, 0)
     after = contents(copied)
     for table, held in before.items():
-        if not table.endswith(
-            ("_setrow", "_baselineexclusion")
-        ):  # entered anew each time, alike but for their keys
-            assert after[table] == held, table
-    for table in ("office.sqlite3:measures_setrow", "office.sqlite3:measures_baselineexclusion"):
-        assert sorted(map(str, (row[1:] for row in after[table]))) == sorted(
-            map(str, (row[1:] for row in before[table]))
-        )
+        # some rows are entered anew each time, alike but for their keys
+        alike = slice(1 if table.endswith(("_setrow", "_baselineexclusion")) else 0, None)
+        assert sorted(str(row[alike]) for row in after[table]) == sorted(str(row[alike]) for row in held), table
     assert copied.json("trail", "verify")["faults"] == []
 
 
@@ -263,7 +258,7 @@ def test_of_what_is_restricted_nothing_is_public(example):
     for name, held in rows(public, "SELECT name, content FROM store_publishedfile"):
         read = read_file(str(name), bytes(held))
         texts += [read.plain_text, read.manifest.to_json()]
-    assert len(texts) > 200
+    assert len(texts) > 150
     assert [word for word in words if any(word in text for text in texts)] == []
 
 

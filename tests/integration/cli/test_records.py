@@ -24,7 +24,9 @@ pytestmark = pytest.mark.django_db(databases=["default", "public"])
 HOME = "bodies/anyshire"
 FILES = {
     "record.toml": 'title = "Anyshire"\nrelease = ["anyshire/reports/2021-09-23"]\n',
-    "areas.csv": "code,name,kind,parent,valid_from,valid_to,outline\nE1,Anyshire,police-force-area,,,,E1.geojson\n",
+    "areas.csv": (
+        "code,name,kind,parent,valid_from,valid_to,outline\nE1,Anyshire,police-force-area,,,,E1.geojson\n"
+    ),
     "outlines/E1.geojson": '{"type": "Polygon", "coordinates": []}',
     "bodies.csv": (
         "slug,name,kind,area,scrutinised_by,holds_to_account,valid_from,valid_to,verify,source\n"

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from peelian.access.actors import OPERATOR
@@ -159,3 +161,16 @@ def test_a_form_without_its_token_changes_nothing(whole):
     answer = client.post(address("section-add"), {"heading": "Forged", "text": ""})
     assert answer.status_code == 403
     assert not Section.objects.filter(heading="Forged").exists()
+
+
+@pytest.mark.parametrize("name", ["reports", "papers", "figures", "measures", "releases", "trail", "body"])
+def test_a_longer_list_asks_no_more_queries(whole, chief, name, django_assert_num_queries):
+    with CaptureQueriesContext(connection) as asked:
+        chief.get(address(name))
+    for number in range(3):
+        sign(version=make.report(whole, f"more-{number}"), by=OPERATOR)
+        make.report(whole, f"draft-{number}")
+        reported_on = make.REPORTED_ON + make.dt.timedelta(days=number + 1)
+        make.observations(whole, reported_on=reported_on, file_name=f"{number}.csv")
+    with django_assert_num_queries(len(asked)):
+        chief.get(address(name))

@@ -131,6 +131,12 @@ def test_a_null_and_its_reason_are_part_of_what_was_said(body, first, then, outc
     assert (newest.value is None) == bool(newest.null_reason)
 
 
+def test_a_row_without_a_comparison_carries_no_label_of_one(body):
+    load_text(body, "Measure,Period,Value,Baseline %\nburglary,2021-07,5,+3\nburglary,2021-08,6,\n")
+    labels = Observation.objects.order_by("start").values_list("comparison_label", flat=True)
+    assert list(labels) == ["Baseline %", ""]
+
+
 def test_another_percentage_beside_the_same_value_is_a_revision(body):
     head = "Measure,Period,Value,Baseline %\n"
     load_text(body, f"{head}burglary,2021-08,85,+35")
@@ -235,10 +241,11 @@ def test_a_volume_may_be_reported_within_its_period_and_a_stock_before_it(body):
     assert Observation.objects.count() == 2
 
 
-def test_a_day_still_to_come_has_reported_nothing(body):
-    assert (
-        "that is to come" in refusal(body, HEAD + "burglary,2021-08,5", reported_on=dt.date(2021, 10, 2)).message
-    )
+def test_a_day_still_to_come_has_reported_nothing_and_today_may_have(body):
+    tomorrow = TODAY + dt.timedelta(days=1)
+    assert "that is to come" in refusal(body, HEAD + "burglary,2021-08,5", reported_on=tomorrow).message
+    load_values(body, {"2021-08": 5}, reported_on=TODAY)
+    assert Observation.objects.get().reported_on == TODAY
 
 
 def test_a_cell_too_long_to_keep_is_refused(body):

@@ -86,6 +86,11 @@ class Overview:
     may_write: bool
     may_withdraw: bool
 
+    @property
+    def address(self) -> str:
+        """Where the public reads it."""
+        return f"/{self.version.report.ref}/"
+
 
 @dataclass(frozen=True, slots=True)
 class Known:
@@ -162,7 +167,7 @@ def _sign_step(known: Known, found: Stage, stops: int, desk: Desk) -> Step:
     version = known.version
     if found is not Stage.DRAFT:
         when = day_words(version.signed_on) if version.signed_on else ""
-        return Step("Sign", f"{version.signatory}, {when}. Signed here by {version.signed_by}.", "Done", "done")
+        return Step("Sign", f"{version.signatory}, {when}", "Done", "done")
     if not desk.may(Permission.REPORT_SIGN):
         return Step("Sign", "The chief executive signs. Nothing can be changed after that.", "Not yet", "unknown")
     if stops or not known.sections:

@@ -16,6 +16,6 @@ from peelian.surfaces.site.bodies.presenters import body_page
 @public
 def body(request: HttpRequest, body: str) -> HttpResponseBase:
     """Who answers, who checks them, what comes next, and how it stands."""
-    thing = readings.thing(Ref(body))
+    thing = readings.thing(Ref(body), whole=True)
     page = body_page(thing.published, queries.register(body))
     return render(request, "site/bodies/body.html", {"page": page, "masthead": thing.masthead})
