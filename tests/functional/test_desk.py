@@ -94,9 +94,12 @@ def test_a_wrong_file_is_refused_with_its_place(page: Page):
     look_at(page)
 
 
-def test_from_a_force_s_file_to_a_public_report_and_back(browser: Browser, server: str, page: Page):
-    # given figures that have arrived, been looked at and loaded
-    sign_in(page, LEAD)
+REPORT = "/desk/warwickshire/reports/2026-12-02/"
+PUBLIC = "/warwickshire/reports/2026-12-02/"
+
+
+def load_the_week(page: Page) -> None:
+    """Figures arrive, are looked at and loaded; the same file again has nothing to load."""
     upload(page, "week-37.csv", WEEK_37)
     look_at(page)
     page.get_by_role("button", name="Load these figures").click()
@@ -104,7 +107,9 @@ def test_from_a_force_s_file_to_a_public_report_and_back(browser: Browser, serve
     upload(page, "week-37.csv", WEEK_37)
     expect(page.get_by_role("heading", name="Everything in this file is loaded already")).to_be_visible()
 
-    # when the lead begins a report, writes it and sees it as it prints
+
+def write_the_report(page: Page) -> None:
+    """A report is begun, a section written and seen as it prints."""
     page.goto("/desk/warwickshire/new-report/")
     page.get_by_label("Title").fill("Report for the browser test")
     page.get_by_label("Date of the meeting").fill("2 December 2026")
@@ -113,48 +118,60 @@ def test_from_a_force_s_file_to_a_public_report_and_back(browser: Browser, serve
     page.get_by_label("Disclosable under").select_option("disclosable")
     page.get_by_label("The public").check()
     page.get_by_role("button", name="Begin the report").click()
-    page.get_by_role("button", name="Add a section").or_(
-        page.get_by_role("link", name="Add a section")
-    ).first.click()
+    page.goto(f"{REPORT}sections/add/")
     page.get_by_label("Heading").fill("1. The week")
     page.locator("textarea[name=text]").fill(TEXT)
     page.get_by_role("button", name="Add this section").click()
-    page.goto("/desk/warwickshire/reports/2026-12-02/sections/1/")
+    page.goto(f"{REPORT}sections/1/")
     page.get_by_role("button", name="See how it would print").click()
     expect(page.locator("data.pl-figure").first).to_have_text("80")
     look_at(page)
-    address = "/desk/warwickshire/reports/2026-12-02/"
 
-    # and the chief executive, who alone may, signs and releases it
-    page.goto(f"{address}sign/")
-    expect(page.get_by_role("button", name="Sign the report")).to_have_count(0)
-    chief = browser.new_context(base_url=server).new_page()
-    chief.faults = []  # type: ignore[attr-defined]
-    sign_in(chief, CHIEF)
-    chief.goto(f"{address}sign/")
+
+def sign_and_release(chief: Page) -> None:
+    """Read, signed and made public."""
+    chief.goto(f"{REPORT}sign/")
     look_at(chief)
     chief.get_by_label("I have read this report and sign it").check()
     chief.get_by_role("button", name="Sign the report").click()
-    chief.goto(f"{address}release/")
+    chief.goto(f"{REPORT}release/")
     look_at(chief)
     chief.get_by_role("button", name="Release to the public").click()
 
-    # then anyone reads it
-    stranger = browser.new_context(base_url=server).new_page()
-    stranger.goto("/warwickshire/reports/2026-12-02/")
-    expect(stranger.get_by_role("heading", name="Report for the browser test")).to_be_visible()
-    expect(stranger.locator("data.pl-figure").first).to_have_text("80")
 
-    # until it is withdrawn
+def withdraw(chief: Page) -> None:
+    """Taken out of public view, with words that stay in the office."""
     chief.goto("/desk/warwickshire/releases/reports/2026-12-02/withdraw/")
     chief.locator("input[name=reason][value=inaccurate]").check()
     chief.locator("textarea[name=words]").fill("The browser test is over.")
     look_at(chief)
     chief.get_by_role("button", name=re.compile("Withdraw")).click()
-    stranger = browser.new_context(base_url=server).new_page()
-    answer = stranger.goto("/warwickshire/reports/2026-12-02/")
+
+
+def test_from_a_force_s_file_to_a_public_report_and_back(browser: Browser, server: str, page: Page):
+    # given figures that have arrived and a report written on them
+    sign_in(page, LEAD)
+    load_the_week(page)
+    write_the_report(page)
+    # when the chief executive, and not the lead, signs and releases it
+    answer = page.goto(f"{REPORT}sign/")
     assert answer is not None
-    assert answer.status == 410
+    assert answer.status == 404
+    chief = browser.new_context(base_url=server).new_page()
+    chief.faults = []  # type: ignore[attr-defined]
+    sign_in(chief, CHIEF)
+    sign_and_release(chief)
+    # then anyone reads it
+    stranger = browser.new_context(base_url=server).new_page()
+    stranger.goto(PUBLIC)
+    expect(stranger.get_by_role("heading", name="Report for the browser test")).to_be_visible()
+    expect(stranger.locator("data.pl-figure").first).to_have_text("80")
+    # until it is withdrawn
+    withdraw(chief)
+    stranger = browser.new_context(base_url=server).new_page()
+    gone = stranger.goto(PUBLIC)
+    assert gone is not None
+    assert gone.status == 410
     expect(stranger.get_by_text("browser test is over")).to_have_count(0)
 
 
