@@ -25,7 +25,7 @@ MISSING = {
 
 
 def run(arguments: list[str], **environment: str) -> int:
-    command = [sys.executable, "-m", "pytest", "-n", str(min(os.cpu_count() or 1, 4)), *arguments]
+    command = [sys.executable, "-m", "pytest", "-n", str(min(os.cpu_count() or 1, 4)), "--dist", "loadgroup", *arguments]
     return subprocess.run(command, env={**os.environ, **environment}, check=False).returncode
 
 

@@ -30,7 +30,7 @@ POINT_WORDS = {
     Signal.SHIFT_ABOVE: "seven in a row above the average",
     Signal.SHIFT_BELOW: "seven in a row below the average",
 }
-_JUDGED_APART = "The number of people asked is not stated, so whether this is a real change cannot be judged."
+_JUDGED_APART = "The base of this share is not stated, so whether the change is real cannot be judged."
 
 
 def sentence(

@@ -36,6 +36,14 @@ def test_without_a_password_nobody_can_sign_in():
     assert not account.has_usable_password()
 
 
+@pytest.mark.parametrize("password", ["short", "password1234", "anyshire.example"])
+def test_a_weak_password_is_refused_and_says_why(password):
+    with pytest.raises(Refused, match="too weak") as caught:
+        open_account(email="b@anyshire.example", name="B", password=password, by=OPERATOR)
+    assert caught.value.problems
+    assert (Account.objects.count(), verbs()) == (0, [])
+
+
 def test_a_grant_is_made_once_and_recorded_once(account):
     first = grant_role(account=account, role="panel-member", body="anyshire", by=OPERATOR)
     again = grant_role(account=account, role="panel-member", body="anyshire", by=OPERATOR)

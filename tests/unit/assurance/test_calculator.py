@@ -41,7 +41,7 @@ def test_a_share_moves_in_points_and_nobody_says_it_is_real(before, now, text):
     assert assessment.change.text == text
     assert assessment.change.reliable is False
     assert f"Burglary: {now}%" in assessment.sentence
-    assert f"{text} on the period before ({before}%). The number of people asked" in assessment.sentence
+    assert f"{text} on the period before ({before}%). The base of this share" in assessment.sentence
     assert assessment.sentence.endswith("cannot be judged.")
     assert assessment.signal_words == ""
     assert assessment.confidence is Confidence.HIGH
@@ -175,6 +175,12 @@ def test_a_stock_on_a_day_is_on_that_day_and_has_no_chart():
     assessment = assess(of, as_at=TODAY)
     assert assessment.chart is None
     assert "Burglary: 1,014 on 14 September 2021" in assessment.sentence
+
+
+@pytest.mark.parametrize("kind", [Kind.STOCK, Kind.AMOUNT])
+def test_only_volumes_and_shares_are_charted(kind):
+    assessment = assess(monthly([*STEADY, 95], kind=kind), as_at=TODAY)
+    assert (assessment.chart, assessment.signal_words, assessment.method) == (None, "", Method.VALUE)
 
 
 def test_every_method_says_how_it_judges():

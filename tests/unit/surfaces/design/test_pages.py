@@ -172,4 +172,4 @@ def test_versions_are_exact_and_the_lock_holds_no_addresses_of_packages():
     package = json.loads((ROOT / "peelian/surfaces/design/assets/package.json").read_text())
     for wanted in (package["dependencies"] | package["devDependencies"]).values():
         assert re.fullmatch(r"\d+\.\d+\.\d+", wanted)
-    assert '"resolved"' not in (ROOT / "package-lock.json").read_text()
+    assert '"resolved"' not in (ROOT / "peelian/surfaces/design/assets/package-lock.json").read_text()
