@@ -25,7 +25,8 @@ MISSING = {
 
 
 def run(arguments: list[str], **environment: str) -> int:
-    command = [sys.executable, "-m", "pytest", "-n", str(min(os.cpu_count() or 1, 4)), "--dist", "loadgroup", *arguments]
+    side_by_side = ["-n", str(min(os.cpu_count() or 1, 4)), "--dist", "loadgroup"]
+    command = [sys.executable, "-m", "pytest", *side_by_side, *arguments]
     return subprocess.run(command, env={**os.environ, **environment}, check=False).returncode
 
 
