@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import os
 
+import hypothesis
 import pytest
+
+# how long an example takes is no matter of correctness, and a busy machine is slow
+hypothesis.settings.register_profile("peelian", deadline=None)
+hypothesis.settings.load_profile("peelian")
 
 
 @pytest.fixture(autouse=True)
