@@ -9,7 +9,7 @@ from peelian.access import trail
 from peelian.access.actors import Actor
 from peelian.access.models import Account, RoleGrant
 from peelian.access.permissions import ROLES
-from peelian.kernel.errors import Problem, Refused
+from peelian.kernel.errors import NotFound, Problem, Refused
 from peelian.kernel.refs import Ref
 
 
@@ -37,6 +37,30 @@ def grant_role(*, account: Account, role: str, body: str, by: Actor) -> RoleGran
         if made:
             trail.record(by=by, verb="granted role", ref=Ref(body), details={"to": account.email, "role": role})
     return grant
+
+
+def revoke_role(*, account: Account, role: str, body: str, by: Actor) -> None:
+    """Take the role away, from the next request on. Refuses a role that is not held."""
+    by.require_operator("revoke roles")
+    with trail.atomic():
+        gone, _ = RoleGrant.objects.filter(account=account, role=role, body=body).delete()
+        if not gone:
+            raise NotFound(f"{account.email} does not hold “{role}” at {body}.")
+        trail.record(by=by, verb="revoked role", ref=Ref(body), details={"from": account.email, "role": role})
+
+
+def close_account(*, account: Account, by: Actor) -> None:
+    """Shut the account: its roles, its password and every session end now. Its past stays in the trail."""
+    by.require_operator("close accounts")
+    if not account.is_active:
+        raise Refused(f"{account.email} is closed already.")
+    with trail.atomic():
+        grants = [f"{grant.role} at {grant.body}" for grant in account.grants.order_by("body", "role")]
+        account.grants.all().delete()
+        account.is_active = False
+        account.set_unusable_password()
+        account.save(update_fields=["is_active", "password"])
+        trail.record(by=by, verb="closed account", ref=_account_ref(account), details={"held": grants})
 
 
 def set_password(*, account: Account, password: str, by: Actor) -> None:

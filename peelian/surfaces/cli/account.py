@@ -7,7 +7,7 @@ import click
 from peelian.access.actors import OPERATOR
 from peelian.access.models import Account
 from peelian.access.permissions import ROLES
-from peelian.access.services import grant_role, open_account, set_password
+from peelian.access.services import close_account, grant_role, open_account, revoke_role, set_password
 from peelian.kernel.errors import NotFound
 from peelian.registers.bodies.queries import body_called
 from peelian.surfaces.cli.output import as_json, say
@@ -39,6 +39,28 @@ def grant(email: str, role: str, body: str, machine: bool) -> None:
     grant_role(account=_account(email), role=role, body=body_called(body).slug, by=OPERATOR)
     payload = {"email": email, "role": role, "body": body}
     say(payload, machine=machine, words=f"{email} is {ROLES[role].title.lower()} at {body}.")
+
+
+@command.command()
+@click.argument("email")
+@click.argument("role", type=click.Choice(sorted(ROLES)))
+@click.argument("body")
+@as_json
+def revoke(email: str, role: str, body: str, machine: bool) -> None:
+    """Take ROLE at BODY away from EMAIL, from the next request on."""
+    revoke_role(account=_account(email), role=role, body=body, by=OPERATOR)
+    payload = {"email": email, "role": role, "body": body}
+    say(payload, machine=machine, words=f"{email} is no longer {ROLES[role].title.lower()} at {body}.")
+
+
+@command.command()
+@click.argument("email")
+@as_json
+def close(email: str, machine: bool) -> None:
+    """Close the account of EMAIL: its roles and its sessions end now."""
+    account = _account(email)
+    close_account(account=account, by=OPERATOR)
+    say({"email": account.email}, machine=machine, words=f"{account.email} is closed.")
 
 
 @command.command()

@@ -6,10 +6,10 @@ import pytest
 
 from peelian.access.actors import OPERATOR, Actor
 from peelian.access.models import Account, RoleGrant, TrailEntry
-from peelian.access.permissions import ROLES
-from peelian.access.queries import trail_of
-from peelian.access.services import grant_role, open_account, set_password
-from peelian.kernel.errors import Forbidden, Refused
+from peelian.access.permissions import ROLES, Permission
+from peelian.access.queries import actor_for, trail_of
+from peelian.access.services import close_account, grant_role, open_account, revoke_role, set_password
+from peelian.kernel.errors import Forbidden, NotFound, Refused
 
 pytestmark = pytest.mark.django_db
 POWERFUL = Actor("chief@anyshire.example", "Chief", {"anyshire": frozenset(ROLES)})
@@ -84,3 +84,33 @@ def test_no_role_however_high_makes_accounts(account, write):
     with pytest.raises(Forbidden, match="Only the operator"):
         write(account, POWERFUL)
     assert verbs() == ["opened account"]
+
+
+def test_a_role_is_revoked_at_once_and_only_once(account, client):
+    grant_role(account=account, role="office-reader", body="anyshire", by=OPERATOR)
+    assert actor_for(account).may(Permission.FIGURES_READ, "anyshire")
+    revoke_role(account=account, role="office-reader", body="anyshire", by=OPERATOR)
+    assert not actor_for(account).may(Permission.FIGURES_READ, "anyshire")
+    assert verbs()[-1] == "revoked role"
+    with pytest.raises(NotFound, match="does not hold"):
+        revoke_role(account=account, role="office-reader", body="anyshire", by=OPERATOR)
+
+
+def test_a_closed_account_is_signed_out_everywhere_and_keeps_its_name_in_the_trail(account, client):
+    grant_role(account=account, role="office-reader", body="anyshire", by=OPERATOR)
+    client.force_login(account)
+    close_account(account=account, by=OPERATOR)
+    assert client.get("/desk/").status_code == 302
+    assert actor_for(Account.objects.get(pk=account.pk)).roles == {}
+    assert RoleGrant.objects.count() == 0
+    assert not Account.objects.get(pk=account.pk).has_usable_password()
+    assert verbs() == ["opened account", "granted role", "closed account"]
+    with pytest.raises(Refused, match="closed already"):
+        close_account(account=Account.objects.get(pk=account.pk), by=OPERATOR)
+
+
+@pytest.mark.parametrize("write", [revoke_role, close_account])
+def test_only_the_operator_takes_access_away(account, write):
+    told = {"role": "panel-member", "body": "anyshire"} if write is revoke_role else {}
+    with pytest.raises(Forbidden):
+        write(account=account, by=POWERFUL, **told)
