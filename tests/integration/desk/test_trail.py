@@ -6,6 +6,7 @@ import pytest
 from django.db import connection
 
 from peelian.access import trail
+from peelian.access.append_only import removal
 from peelian.publication.store.models import PublishedHead
 from tests.factories import office as make
 
@@ -31,12 +32,10 @@ def test_a_chain_that_holds_is_said_to_hold(draft, reader):
     assert "The trail holds, from its first entry to its last." in reader.post(PAGE).content.decode()
 
 
-@pytest.mark.skipif(connection.vendor != "sqlite", reason="takes the triggers of SQLite away")
 def test_a_changed_entry_is_found(draft, reader):
     with connection.cursor() as cursor:
-        cursor.execute("SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'access_trailentry'")
-        for (name,) in cursor.fetchall():
-            cursor.execute(f"DROP TRIGGER {name}")
+        for statement in removal(connection.vendor, "access_trailentry"):
+            cursor.execute(statement)
         cursor.execute("UPDATE access_trailentry SET actor = 'nobody' WHERE number = 3")
     page = reader.post(PAGE).content.decode()
     assert "The trail does not hold" in page
