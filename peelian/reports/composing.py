@@ -55,6 +55,7 @@ def compose(version: ReportVersion, *, as_at: dt.date | None = None) -> Composed
         blocks=tuple(found),
         figures=tuple(figures.uses),
         modified=version.dated.isoformat(),
+        as_at=figures.as_at.isoformat(),
         draft=_is_draft(version, figures.as_at),
     )
     return Composed(document, tuple(problems), figures)

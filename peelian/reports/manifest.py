@@ -18,7 +18,7 @@ _FORMAT = 1
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """Which report this is, as at when, and what each printed figure stands for."""
+    """Which report this is, as at when (ISO date), and what each printed figure stands for."""
 
     ref: str
     version: str
@@ -29,7 +29,7 @@ class Manifest:
     def of(cls, document: Document) -> Manifest:
         """The manifest of a composed document."""
         control = document.control
-        return cls(document.ref, control.version, control.as_at, document.figures)
+        return cls(document.ref, control.version, document.as_at, document.figures)
 
     def to_json(self) -> str:
         """Canonical JSON: sorted keys, no spaces, ASCII, so that equal manifests are equal bytes."""

@@ -185,13 +185,16 @@ class Control:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A whole report. ``ref`` is its public reference; ``modified`` (ISO date) dates the files made from it."""
+    """A whole report. ``ref`` is its public reference; ``modified`` (ISO date) dates the files made from it,
+    and ``as_at`` (ISO date) is the day by which its figures had been reported.
+    """
 
     ref: str
     control: Control
     blocks: tuple[Block, ...]
     figures: tuple[FigureUse, ...] = ()
     modified: str = ""
+    as_at: str = ""
     language: str = "en-GB"
     draft: bool = False
     notices: tuple[str, ...] = field(default=())

@@ -179,6 +179,7 @@ def sample_document(*, draft: bool = False) -> Document:
         blocks=blocks(),
         figures=figures,
         modified="2021-09-16",
+        as_at="2021-09-01",
         draft=draft,
         notices=("Figures for June 2021 are provisional.",),
     )

@@ -25,7 +25,7 @@ def test_it_says_which_report_it_is_and_lists_every_figure(manifest):
     document = sample_document()
     assert manifest.ref == "warwickshire/reports/2021-09-23"
     assert manifest.version == document.control.version
-    assert manifest.as_at == document.control.as_at
+    assert manifest.as_at == document.as_at == "2021-09-01"
     assert manifest.figures == document.figures
 
 
