@@ -6,6 +6,10 @@ import os
 import sys
 
 import click
+from django.db import OperationalError, connections
+from django.db.migrations.executor import MigrationExecutor
+
+from peelian.kernel.errors import Refused
 
 _DEFAULT_PORT = 8000
 
@@ -17,6 +21,7 @@ _DEFAULT_PORT = 8000
 @click.option("--workers", type=int, default=1, show_default=True)
 def command(public_only: bool, port: int | None, host: str, workers: int) -> None:
     """Serve the site and the desk."""
+    _require_ready(["public"] if public_only else ["public", "default"])
     port = port or int(os.environ.get("PEELIAN_PORT", _DEFAULT_PORT))
     environment = dict(os.environ)
     if public_only:
@@ -27,3 +32,15 @@ def command(public_only: bool, port: int | None, host: str, workers: int) -> Non
     arguments += ["--workers", str(workers), "--blocking-threads", "4", "--no-ws", "--log-level", "warning"]
     sys.stdout.flush()
     os.execve(sys.executable, [*arguments, "peelian.project.wsgi:application"], environment)  # noqa: S606
+
+
+def _require_ready(databases: list[str]) -> None:
+    """Refuse to serve from databases that cannot be reached or lack tables."""
+    for alias in databases:
+        try:
+            executor = MigrationExecutor(connections[alias])
+            behind = executor.migration_plan(executor.loader.graph.leaf_nodes())
+        except OperationalError as fault:
+            raise Refused(f"The {alias} database cannot be reached: {fault}") from None
+        if behind:
+            raise Refused("The databases are not ready. Run “peelian prepare”, or “peelian demo” for the example.")
