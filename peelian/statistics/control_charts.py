@@ -1,6 +1,6 @@
 """XmR control charts in the "Making Data Count" manner: mean, limits, signals, and the two icons read from them.
 
-A chart is worked out once. :func:`variation` and :func:`assurance` only read it.
+A chart of any kind is worked out once. :func:`variation` and :func:`assurance` only read it.
 """
 
 from __future__ import annotations
@@ -24,7 +24,27 @@ from peelian.statistics.special_causes import (
     special_causes,
 )
 
-__all__ = ["Assurance", "Segment", "Signal", "Variation", "XmrChart", "assurance", "variation", "xmr"]
+__all__ = [
+    "Assurance",
+    "ChartKind",
+    "ControlChart",
+    "Segment",
+    "Signal",
+    "Variation",
+    "XmrChart",
+    "assurance",
+    "variation",
+    "xmr",
+]
+
+
+class ChartKind(StrEnum):
+    """What a chart's limits come from: moving ranges, a share, a rate, or the total of sparse counts."""
+
+    XMR = "xmr"
+    P = "p"
+    U = "u"
+    SPARSE = "sparse"
 
 
 class Variation(StrEnum):
@@ -51,7 +71,8 @@ class Assurance(StrEnum):
 class Segment:
     """The values from ``start`` up to ``stop``, which share limits; ``points`` of them are known.
 
-    The limits are None where fewer than two points are known.
+    The limits are None where fewer than two points are known; where they vary, they are the latest known point's.
+    ``dispersion`` is Laney's σ_z, on the charts that work it out.
     """
 
     start: int
@@ -61,6 +82,7 @@ class Segment:
     lower: float | None = None
     upper: float | None = None
     average_moving_range: float | None = None
+    dispersion: float | None = None
 
     @property
     def trial(self) -> bool:
@@ -69,10 +91,11 @@ class Segment:
 
 
 @dataclass(frozen=True, slots=True)
-class XmrChart:
+class ControlChart:
     """Every tuple but ``segments`` holds one entry a value, in the unit of the values.
 
-    ``mean``, ``lower`` and ``upper`` run on through missing values; a missing value carries no signal.
+    ``mean``, ``lower`` and ``upper`` run on through missing values, save that limits which hang on a missing base
+    are None; a missing value carries no signal.
     """
 
     values: tuple[float | None, ...]
@@ -81,6 +104,7 @@ class XmrChart:
     upper: tuple[float | None, ...]
     signals: tuple[Signal, ...]
     segments: tuple[Segment, ...]
+    kind: ChartKind = ChartKind.XMR
 
     @property
     def average_moving_range(self) -> float | None:
@@ -96,6 +120,10 @@ class XmrChart:
     def last(self) -> int | None:
         """Where the latest known value stands; None where there is none."""
         return next((at for at in range(len(self.values) - 1, -1, -1) if self.values[at] is not None), None)
+
+
+XmrChart = ControlChart
+"""The name for a chart that :func:`xmr` draws."""
 
 
 def xmr(
@@ -137,7 +165,7 @@ def xmr(
     )
 
 
-def variation(chart: XmrChart, polarity: Polarity) -> Variation:
+def variation(chart: ControlChart, polarity: Polarity) -> Variation:
     """The variation icon, from the latest known point. Trial limits give too few points to say."""
     last = chart.last
     if chart.trial or last is None:
@@ -151,7 +179,7 @@ def variation(chart: XmrChart, polarity: Polarity) -> Variation:
     return Variation.IMPROVING if better else Variation.CONCERN
 
 
-def assurance(chart: XmrChart, target: float | None, polarity: Polarity) -> Assurance:
+def assurance(chart: ControlChart, target: float | None, polarity: Polarity) -> Assurance:
     """The assurance icon: where ``target``, in the unit of the values, lies against the latest limits.
 
     Consistently passing when both limits lie on the target's good side, consistently failing when both lie on its

@@ -79,7 +79,10 @@ def limits(points: Grid, *, screen: bool) -> tuple[Grid, Grid]:
 
 
 def special_causes(points: Grid, mean: Grid, average: Grid) -> NDArray[np.int8]:
-    """The code of each point's signal, given its row's mean and average moving range."""
+    """The code of each point's signal, given its row's mean and average moving range.
+
+    Either may also hold one entry a point, where limits vary along the row.
+    """
     tie = _TIE * np.abs(points - points[:, :1]).max(axis=1, keepdims=True)
     margin = MARGIN * average + tie
     near = margin * 2 / 3

@@ -8,6 +8,7 @@ import pytest
 
 from peelian.statistics.establishment import Movement, bridge
 from peelian.statistics.intervals import poisson_interval
+from peelian.statistics.rates import two_rate_test
 
 
 def test_ten_events_have_the_textbook_exact_interval() -> None:
@@ -26,3 +27,8 @@ def test_the_2018_minutes_leave_twenty_eight_posts_unexplained() -> None:
     assert found.gap == Decimal("102.03")
     assert found.explained == 74
     assert found.unexplained == Decimal("28.03")
+
+
+def test_dodder_among_clover_seeds() -> None:
+    """Przyborowski and Wilenski (1940), re-worked by Krishnamoorthy and Thomson (2004): 0 and 3 in 100 samples."""
+    assert two_rate_test(0, 3, 100, 100) == pytest.approx(0.0884, abs=5e-5)
