@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.migrations import RunPython
 from django.db.migrations.state import StateApps
@@ -45,18 +47,35 @@ def removal(vendor: str, table: str) -> list[str]:
     return [f"DROP TRIGGER IF EXISTS {table}_no_{verb}" for verb in ("UPDATE", "DELETE")]
 
 
+_Step = Callable[[StateApps, BaseDatabaseSchemaEditor], None]
+
+
 def append_only(table: str, *, condition: str = "") -> RunPython:
     """A migration step that keeps rows as they are, and undoes it on the way back.
 
     With a ``condition`` on ``OLD``, such as ``OLD.status = 'signed'``, only the rows that meet it are kept.
     """
+    return RunPython(*_steps(table, condition))
 
-    def forwards(_apps: StateApps, editor: BaseDatabaseSchemaEditor) -> None:
+
+def changeable(table: str, *, condition: str = "") -> RunPython:
+    """The opposite of :func:`append_only`, for a migration that adds a field to such a table.
+
+    SQLite makes the table anew for that, without its triggers: take them away before, keep the rows again after.
+    """
+    keep, let_go = _steps(table, condition)
+    return RunPython(let_go, keep)
+
+
+def _steps(table: str, condition: str) -> tuple[_Step, _Step]:
+    """What keeps the rows, and what lets go of them."""
+
+    def keep(_apps: StateApps, editor: BaseDatabaseSchemaEditor) -> None:
         for statement in statements(editor.connection.vendor, table, condition):
             editor.execute(statement, None)
 
-    def backwards(_apps: StateApps, editor: BaseDatabaseSchemaEditor) -> None:
+    def let_go(_apps: StateApps, editor: BaseDatabaseSchemaEditor) -> None:
         for statement in removal(editor.connection.vendor, table):
             editor.execute(statement, None)
 
-    return RunPython(forwards, backwards)
+    return keep, let_go

@@ -40,7 +40,7 @@ def grant_role(*, account: Account, role: str, body: str, by: Actor) -> RoleGran
 
 
 def revoke_role(*, account: Account, role: str, body: str, by: Actor) -> None:
-    """Take the role away, from the next request on. Refuses a role that is not held."""
+    """Take the role away, from the next page on. Refuses a role that is not held."""
     by.require_operator("revoke roles")
     with trail.atomic():
         gone, _ = RoleGrant.objects.filter(account=account, role=role, body=body).delete()

@@ -47,12 +47,19 @@ PUBLISHABLE_MARKINGS = frozenset({Marking.OFFICIAL, Marking.NOT_PROTECTIVELY_MAR
 
 @dataclass(frozen=True, slots=True)
 class Restriction:
-    """Where one thing stands on each axis. ``exemption`` lists Schedule 12A paragraphs: ``"3"`` or ``"1, 2"``."""
+    """Where one thing stands on each axis.
+
+    ``exemption`` lists Schedule 12A paragraphs: ``"3"`` or ``"1, 2"``. ``exemption_reason`` says why the public
+    interest in keeping it back outweighs that in disclosing it (Part 2 of the Schedule), ``exemption_by`` who
+    resolved so. The two explain an exemption and are never needed to make something exempt.
+    """
 
     marking: Marking | None = None
     exemption: str = ""
     foi: FoiStatus | None = None
     audience: Audience = Audience.OFFICE
+    exemption_reason: str = ""
+    exemption_by: str = ""
 
     def obstacles(self) -> tuple[str, ...]:
         """Every reason why this may not be made public; empty when it may."""

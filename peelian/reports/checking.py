@@ -47,6 +47,7 @@ def check(version: ReportVersion) -> tuple[Finding, ...]:
         *_appendices(version),
         *_without_caption(composed),
         *_not_for_the_public(composed),
+        *_exemption(version),
         *_restricted(version),
     ]
     return tuple(sorted(found, key=lambda finding: finding.severity is not Severity.STOPS))
@@ -112,6 +113,20 @@ def _not_for_the_public(composed: Composed) -> Iterator[Finding]:
         for obstacle in history.series.restriction.obstacles():
             words = f"The figures of “{history.series}” cannot be made public. {obstacle}"
             yield Finding(Severity.LOOK, "Figures", words)
+
+
+def _exemption(version: ReportVersion) -> Iterator[Finding]:
+    """Schedule 12A exempts while the public interest in keeping back outweighs that in disclosing: who says so?"""
+    held = version.restriction
+    reason, by = held.exemption_reason.strip(), held.exemption_by.strip()
+    if held.exemption and not reason:
+        words = "It does not say why the public interest in keeping it back outweighs disclosing it."
+        yield Finding(Severity.LOOK, "Control block", f"The report is exempt. {words}")
+    if held.exemption and not by:
+        yield Finding(Severity.LOOK, "Control block", "The report is exempt. It does not say who resolved that.")
+    if not held.exemption and (reason or by):
+        words = "It says why, or by whom, the report is exempt, but no paragraph of Schedule 12A."
+        yield Finding(Severity.LOOK, "Control block", words)
 
 
 def _restricted(version: ReportVersion) -> Iterator[Finding]:

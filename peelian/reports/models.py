@@ -56,6 +56,7 @@ class ReportVersion(Restricted):
     signatory = models.CharField(max_length=200)
     signatory_post = models.CharField(max_length=200)
     lock = models.PositiveIntegerField(default=1, help_text="grows with each save of the control block")
+    saved_by = models.CharField(max_length=254, blank=True, help_text="who saved the control block last")
     frozen = models.TextField(blank=True, help_text="the document tree as signed")
     digest = models.CharField(max_length=64, blank=True, help_text="SHA-256 of the frozen document")
     signed_by = models.CharField(max_length=254, blank=True)

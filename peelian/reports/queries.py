@@ -52,6 +52,14 @@ def section_of(version: ReportVersion, position: int) -> Section:
     return found
 
 
+def section_with(version: ReportVersion, key: int) -> Section:
+    """One section by its key, wherever it was moved to; refuses as :class:`NotFound`."""
+    found = version.sections.select_related("version__report__body").filter(pk=key).first()
+    if found is None:
+        raise NotFound("There is no such section.")
+    return found
+
+
 def sections_of(version: ReportVersion) -> list[Section]:
     """The sections of a version in order."""
     return list(version.sections.all())

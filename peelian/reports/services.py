@@ -63,9 +63,8 @@ def create_report(
         raise Refused(f"There is a report at {ref} already. Open it, or make a new version of it.")
     with trail.atomic():
         report = Report.objects.create(body=body, slug=slug, kind=kind, source=source)
-        version = ReportVersion.objects.create(
-            report=report, number=1, **asdict(_sound(block)), **restriction_fields(restriction)
-        )
+        fields = {**asdict(_sound(block)), **restriction_fields(restriction)}
+        version = ReportVersion.objects.create(report=report, number=1, saved_by=by.identity, **fields)
         trail.record(by=by, verb="created report", ref=ref)
     return version
 
@@ -79,8 +78,9 @@ def save_control(
     with trail.atomic():
         held = _held_draft(version)
         if held.lock != lock:
-            raise Stale("Someone saved this page since you opened it.", theirs=_words(held), yours=_words(block))
-        ReportVersion.objects.filter(pk=version.pk).update(lock=F("lock") + 1, **fields)
+            words = f"{held.saved_by or 'Someone'} saved this page since you opened it."
+            raise Stale(words, theirs=_words(held), yours=_words(block))
+        ReportVersion.objects.filter(pk=version.pk).update(lock=F("lock") + 1, saved_by=by.identity, **fields)
         trail.record(
             by=by, verb="saved control block", ref=version.report.ref, details={"version": version.number}
         )
@@ -124,14 +124,37 @@ def save_section(*, section: Section, heading: str, text: str, lock: int, by: Ac
     section.refresh_from_db()
 
 
+def move_section(*, section: Section, up: bool, by: Actor) -> None:
+    """Put a section before the one above it, or after the one below. Its words and their lock stay as they are.
+
+    Refuses at the ends, and as :class:`Stale` where it was moved since it was read, so that being
+    asked twice moves it once.
+    """
+    _require_draft(section.version, by)
+    with trail.atomic():
+        _held_draft(section.version)
+        held = _held_section(section)
+        if held.position != section.position:
+            raise Stale("The sections were put in another order since you opened the page.", theirs="", yours="")
+        sections = Section.objects.filter(version=held.version_id)
+        above, below = sections.filter(position__lt=held.position), sections.filter(position__gt=held.position)
+        other = above.last() if up else below.first()
+        if other is None:
+            raise Refused(f"“{held.heading}” comes {'first' if up else 'last'} already.")
+        free = sections.aggregate(last=Max("position"))["last"] + 1
+        for one, position in ((held, free), (other, held.position), (held, other.position)):
+            sections.filter(pk=one.pk).update(position=position)
+        details = {**_fingerprint(held), "from": held.position, "to": other.position}
+        trail.record(by=by, verb="moved section", ref=section.version.report.ref, details=details)
+    section.position = other.position
+
+
 def remove_section(*, section: Section, by: Actor) -> None:
     """Take a section out of a draft. Its words stay in the trail's reach only by their hash."""
     _require_draft(section.version, by)
     with trail.atomic():
         _held_draft(section.version)
-        held = Section.objects.filter(pk=section.pk).first()
-        if held is None:
-            raise NotFound("This section has been removed already.")
+        held = _held_section(section)
         ref, details = section.version.report.ref, _fingerprint(held)
         held.delete()
         trail.record(by=by, verb="removed section", ref=ref, details=details)
@@ -199,7 +222,10 @@ def _require_signable(version: ReportVersion) -> None:
 
 
 def new_version(*, report: Report, by: Actor) -> ReportVersion:
-    """A draft of the next version, with the words of the last. Refuses while a draft is open."""
+    """A draft of the next version, with the words of the last. Refuses while a draft is open.
+
+    Its lock goes on from the last one's, so that a control block opened in one version is stale in the next.
+    """
     by.require(Permission.REPORT_WRITE, report.body.slug)
     last = report.versions.order_by("-number").first()
     if last is None or last.status == Status.DRAFT:
@@ -209,6 +235,8 @@ def new_version(*, report: Report, by: Actor) -> ReportVersion:
         version = ReportVersion.objects.create(
             report=report,
             number=last.number + 1,
+            lock=last.lock + 1,
+            saved_by=by.identity,
             **{name: getattr(last, name) for name in ControlBlock.__dataclass_fields__},
             **restriction_fields(last.restriction),
         )
@@ -243,6 +271,14 @@ def _held_draft(version: ReportVersion) -> ReportVersion:
     held = ReportVersion.objects.select_for_update(of=("self",)).select_related("report__body").get(pk=version.pk)
     if held.status != Status.DRAFT:
         raise Refused(_SIGNED)
+    return held
+
+
+def _held_section(section: Section) -> Section:
+    """The section as it is now; refuses as :class:`NotFound` when it was removed in the meantime."""
+    held = Section.objects.filter(pk=section.pk).first()
+    if held is None:
+        raise NotFound("This section has been removed already.")
     return held
 
 

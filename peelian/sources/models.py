@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
+from django.utils import timezone
 
 
 class Blob(models.Model):
@@ -11,6 +12,7 @@ class Blob(models.Model):
     sha256 = models.CharField(max_length=64, primary_key=True)
     content = models.BinaryField()
     size = models.PositiveBigIntegerField()
+    kept_at = models.DateTimeField(default=timezone.now, help_text="when it arrived, while nothing referred to it")
 
     def __str__(self) -> str:
         return self.sha256[:12]

@@ -21,6 +21,7 @@ class Method(StrEnum):
     POINTS = "points/1"
     WEIGHTED_BASELINE = "weighted-baseline/1"
     XMR = "xmr/1"
+    SPARSE = "sparse/1"
 
 
 METHOD_WORDS = {
@@ -34,6 +35,11 @@ METHOD_WORDS = {
     Method.WEIGHTED_BASELINE: (
         "The figure is compared with a weighted average of the same period in the reference years, the newest "
         "weighted most and stated exclusions left out. Below 20 in either figure no percentage is shown alone."
+    ),
+    Method.SPARSE: (
+        "A control chart for counts that average less than five a period. The limits are the smallest and largest "
+        "counts that chance alone would give in all but 0.3% of periods, were nothing changing. A point outside "
+        "them, seven points rising or falling, or a long run on one side of the average is unlikely to be chance."
     ),
     Method.XMR: (
         "An XmR control chart: the average of the points, and limits at 2.66 times the average moving range on "

@@ -26,13 +26,13 @@ from peelian.kernel.periods import Frequency, Period, day_words
 from peelian.sources.printed_numbers import parse_number
 from peelian.statistics import baselines
 from peelian.statistics.comparisons import SMALL, compare_counts
-from peelian.statistics.control_charts import Signal, Variation, XmrChart, variation, xmr
+from peelian.statistics.control_charts import ChartKind, Signal, Variation, XmrChart, variation, xmr
 from peelian.statistics.polarity import Polarity
+from peelian.statistics.sparse import chart_for, sparse_chart
 
 _WEAKEST_FIRST = (Confidence.LOW, Confidence.MEDIUM, Confidence.HIGH)
 _CHARTED = frozenset({Frequency.WEEK, Frequency.MONTH, Frequency.QUARTER})
 _FEWEST_TO_CHART = 3
-_RAREST_TO_CHART = 1.0  # a period, on average
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +110,8 @@ def _upto(history: History, period: Period | None) -> tuple[Reading, ...]:
 def _chart(history: History, readings: Sequence[Reading]) -> XmrChart | None:
     """The control chart of a volume or share with enough points; a period not reported is a gap, never a zero.
 
-    A volume that averages less than one a period has none: limits say nothing of events so rare. Where screening
-    would leave limits of no width, nothing is screened. Trial limits carry no signals.
+    Counts too few for moving ranges get exact limits. Where screening would leave limits of no width, nothing is
+    screened. Trial limits carry no signals.
     """
     frequency = Frequency(history.series.frequency)
     if frequency not in _CHARTED or len(readings) < _FEWEST_TO_CHART:
@@ -120,11 +120,12 @@ def _chart(history: History, readings: Sequence[Reading]) -> XmrChart | None:
         return None
     slots = aligned(readings, frequency)
     values = [None if one is None or one.value is None else float(one.value) for one in slots]
-    chart = xmr(values)
-    if chart.average_moving_range == 0:
-        chart = xmr(values, screen=False)
-    if history.series.measure.kind == Kind.VOLUME and (chart.segments[-1].mean or 0.0) < _RAREST_TO_CHART:
-        return None
+    if history.series.measure.kind == Kind.VOLUME and chart_for(values) is ChartKind.SPARSE:
+        chart = sparse_chart(values)
+    else:
+        chart = xmr(values)
+        if chart.average_moving_range == 0:
+            chart = xmr(values, screen=False)
     return replace(chart, signals=(Signal.NONE,) * len(values)) if chart.trial else chart
 
 
@@ -255,7 +256,8 @@ def _against_average(chart: XmrChart, reading: Reading) -> _Judgement:
     difference = float(reading.value or 0) - mean
     size = plain(abs(difference), places(chart))
     text = f"{size} {'above' if difference >= 0 else 'below'} average" if size != "0" else "at the average"
-    return _Judgement(Method.XMR, comparator, Change(text, words, reliable=True))
+    method = Method.SPARSE if chart.kind is ChartKind.SPARSE else Method.XMR
+    return _Judgement(method, comparator, Change(text, words, reliable=True))
 
 
 def _inherit(judged: _Judgement, reading: Reading, standing: Standing) -> Confidence:

@@ -27,8 +27,8 @@ POINT_WORDS = {
     Signal.TREND_DOWN: "seven points falling",
     Signal.TWO_OF_THREE_ABOVE: "two of three near the upper limit",
     Signal.TWO_OF_THREE_BELOW: "two of three near the lower limit",
-    Signal.SHIFT_ABOVE: "seven in a row above the average",
-    Signal.SHIFT_BELOW: "seven in a row below the average",
+    Signal.SHIFT_ABOVE: "seven or more in a row above the average",
+    Signal.SHIFT_BELOW: "seven or more in a row below the average",
 }
 _JUDGED_APART = "The base of this share is not stated, so whether the change is real cannot be judged."
 

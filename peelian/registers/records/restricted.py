@@ -47,6 +47,8 @@ class Restricted(models.Model):
             exemption=self.exemption,
             foi=FoiStatus(self.foi) if self.foi else None,
             audience=Audience(self.audience),
+            exemption_reason=self.exemption_reason,
+            exemption_by=self.exemption_by,
         )
 
 
@@ -58,6 +60,8 @@ def restriction_fields(restriction: Restriction) -> dict[str, str | None]:
     return {
         "marking": restriction.marking,
         "exemption": restriction.exemption,
+        "exemption_reason": restriction.exemption_reason,
+        "exemption_by": restriction.exemption_by,
         "foi": restriction.foi,
         "audience": restriction.audience,
     }

@@ -4,19 +4,26 @@ from __future__ import annotations
 
 import click
 from django.core.management import call_command
+from django.utils import timezone
 
+from peelian.access.actors import OPERATOR
 from peelian.publication import outbox
+from peelian.sources.services import WAITING, sweep
 from peelian.surfaces.cli.output import as_json, say
 
 
 @click.command()
 @as_json
 def command(machine: bool) -> None:
-    """Make both databases, or bring them up to date, and deliver what the public store is owed."""
+    """Make both databases, or bring them up to date; deliver what the public store is owed; sweep old uploads."""
     prepare_databases()
     delivered = outbox.deliver()
-    words = f"Both databases are ready. Delivered to the public store: {delivered}."
-    say({"delivered": delivered}, machine=machine, words=words)
+    swept = sweep(before=timezone.now() - WAITING, by=OPERATOR)
+    words = (
+        f"Both databases are ready. Delivered to the public store: {delivered}. "
+        f"Files swept that were uploaded and never confirmed: {swept}."
+    )
+    say({"delivered": delivered, "swept": swept}, machine=machine, words=words)
 
 
 def prepare_databases() -> None:

@@ -41,6 +41,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{_REPORT}sections/add/", sections.add, name="section-add"),
     path(f"{_REPORT}sections/<int:position>/", sections.section, name="section"),
     path(f"{_REPORT}sections/<int:position>/remove/", sections.remove, name="section-remove"),
+    path(f"{_REPORT}sections/<int:position>/move/", sections.move, name="section-move"),
     path(f"{_REPORT}check/", signing.check, name="report-check"),
     path(f"{_REPORT}sign/", signing.sign, name="report-sign"),
     path(f"{_REPORT}release/", signing.release, name="report-release"),

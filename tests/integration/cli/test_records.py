@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import tomllib
 from pathlib import Path
@@ -9,15 +10,17 @@ from pathlib import Path
 import pytest
 
 from peelian.access.models import TrailEntry
-from peelian.facts.measures.models import Observation
+from peelian.facts.measures.models import DataNotice, Observation, Series
 from peelian.kernel.errors import Refused
 from peelian.kernel.refs import Ref
 from peelian.publication.models import Release
 from peelian.publication.store.models import Published
 from peelian.registers.bodies.models import Body
+from peelian.registers.records.models import Document
 from peelian.reports.models import ReportVersion, Status
 from peelian.reports.queries import report_at
 from peelian.reports.services import add_section, new_version, sign
+from peelian.surfaces.cli.record import files
 from tests.factories.papers import CHIEF, WRITER
 
 pytestmark = pytest.mark.django_db(databases=["default", "public"])
@@ -224,3 +227,41 @@ def test_loading_again_after_someone_signed_a_new_version_releases_nothing(recor
     assert Observation.objects.count() == 2
     with pytest.raises(Refused):
         add_section(version=second, section=None, by=WRITER)
+
+
+def test_why_something_is_exempt_and_who_resolved_it_go_where_the_record_goes(record, peelian, tmp_path):
+    # given a report, a document, a series and a notice that say so
+    grounds = (
+        'exemption = "3"\nexemption_reason = "Prices, \\"so far\\".\\nAnd more."\nexemption_by = "The panel"\n'
+    )
+    change(record, REPORT, 'marking = "OFFICIAL"\n', f'marking = "OFFICIAL"\n{grounds}')
+    change(record, REPORT, 'audience = "public"', 'audience = "panel"')
+    change(record, "record.toml", '"anyshire/reports/2021-09-23"', "")
+    change(record, f"{HOME}/documents.toml", 'marking = "RESTRICTED"\n', f'marking = "RESTRICTED"\n{grounds}')
+    (record / HOME / "notices.toml").write_text(
+        f'[[notice]]\nmeasure = "burglary"\nconfidence = "low"\ntext = "T"\n{grounds}'
+    )
+    (record / HOME / "series.csv").write_text(
+        "measure,area,frequency,supplier,origin,exemption,exemption_reason,exemption_by,method_note,source\n"
+        'burglary,,month,Anyshire Police,,3,"Prices, ""so far"".\nAnd more.",The panel,,S2\n'
+    )
+    assert peelian("record", "load", record).exit_code == 0
+    given = [
+        one.restriction for model in (ReportVersion, Document, DataNotice, Series) for one in [model.objects.get()]
+    ]
+    assert {(one.exemption, one.exemption_reason, one.exemption_by) for one in given} == {
+        ("3", 'Prices, "so far".\nAnd more.', "The panel")
+    }
+    # when it is written out, and read again
+    assert peelian("record", "export", "anyshire", tmp_path / "out").exit_code == 0
+    home = tmp_path / "out" / HOME
+    with (home / "series.csv").open(newline="") as file:
+        series = list(csv.DictReader(file))
+    written = [
+        tomllib.loads((home / "reports/2021-09-23/report.toml").read_text()),
+        *tomllib.loads((home / "documents.toml").read_text())["document"],
+        *tomllib.loads((home / "notices.toml").read_text())["notice"],
+        *series,
+    ]
+    # then each says what it said
+    assert [files.restriction(one) for one in written] == given

@@ -51,6 +51,7 @@ PAGES = {
     "section-add": Page((DRAFT,), opens="lead", refused="reader", wrong_method="put"),
     "section": Page((DRAFT, 1), opens="lead", refused="reader", wrong_method="put"),
     "section-remove": Page((DRAFT, 1), opens="lead", refused="reader", wrong_method="put"),
+    "section-move": Page((DRAFT, 1), opens="lead", refused="reader", wrong_method="get"),
     "report-check": Page((DRAFT,), refused="clerk"),
     "report-sign": Page((DRAFT,), opens="chief", refused="lead", wrong_method="put"),
     "report-release": Page((SIGNED,), opens="chief", refused="lead", wrong_method="put"),
@@ -65,7 +66,7 @@ PAGES = {
     "withdraw": Page(("performance", "burglary"), opens="chief", refused="lead", wrong_method="put"),
     "trail": Page(refused="clerk", wrong_method="put"),
 }
-POSTED = {"figures-confirm", "report-new-version"}
+POSTED = {"figures-confirm", "report-new-version", "section-move"}
 
 
 def address(name: str, body: str = "anyshire", args: tuple[object, ...] | None = None) -> str:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 import pytest
 from django.test import Client
 
@@ -10,6 +13,7 @@ from peelian.publication.reports import release_report
 from peelian.reports.models import Report, ReportVersion
 from peelian.reports.queries import appendices_of, version_of
 from peelian.reports.services import cited, list_appendices, new_version, save_control, sign
+from peelian.surfaces.desk.reports import opening
 from tests.factories import office as make
 
 pytestmark = pytest.mark.django_db(databases=["default", "public"])
@@ -30,9 +34,15 @@ def block(**changes: object) -> dict[str, object]:
         "marking": "OFFICIAL",
         "foi": "disclosable",
         "exemption": "",
+        "exemption_reason": "",
+        "exemption_by": "",
         "audience": "public",
         **changes,
     }
+
+
+def make_block(title: str = "Report to the panel") -> make.ControlBlock:
+    return make.ControlBlock(title, "The lead", "The panel", make.AS_AT, make.AS_AT, "Ann Other", "Commissioner")
 
 
 def test_a_report_is_begun_under_the_date_of_its_meeting(lead):
@@ -75,6 +85,9 @@ def test_begun_twice_it_is_refused_with_the_words_kept(lead):
         ({"marking": ""}, "It has no protective marking."),
         ({"foi": "withheld"}, "Freedom of Information: withheld."),
         ({"exemption": "3"}, "It is exempt under Schedule 12A, paragraph 3."),
+        ({"exemption_reason": "Why"}, "Enter the paragraph"),
+        ({"exemption_by": "The panel"}, "Enter the paragraph"),
+        ({"exemption": "3", "exemption_by": "x" * 201}, "at most 200 characters"),
         ({"audience": "everyone"}, "Select a valid choice"),
         ({"name": "Not A Name"}, "lower-case words joined by hyphens"),
         ({"title": "x" * 301}, "at most 300 characters"),
@@ -135,13 +148,14 @@ def test_the_control_block_is_changed(draft, lead):
 
 
 def test_a_stale_control_block_shows_both_and_can_be_saved_again(draft, lead):
-    theirs = make.ControlBlock(
-        "Their title", "The lead", "The panel", make.AS_AT, make.AS_AT, "Ann Other", "Commissioner"
+    save_control(
+        version=draft, block=make_block("Their title"), restriction=make.PUBLIC, lock=draft.lock, by=OPERATOR
     )
-    save_control(version=draft, block=theirs, restriction=make.PUBLIC, lock=draft.lock, by=OPERATOR)
     answer = lead.post(f"{PAGE}control/", block(title="My title", lock=draft.lock))
     page = answer.content.decode()
     assert answer.status_code == 409
+    assert "operator saved this page since you opened it." in page
+    assert "Saved by operator" in page
     assert "Their title" in page
     assert 'value="My title"' in page
     assert version_of(draft.report).title == "Their title"
@@ -150,11 +164,87 @@ def test_a_stale_control_block_shows_both_and_can_be_saved_again(draft, lead):
     assert version_of(draft.report).title == "My title"
 
 
+def test_the_report_says_who_saved_the_control_block(draft, lead, reader):
+    assert "Saved by operator" in reader.get(PAGE).content.decode()
+    lead.post(f"{PAGE}control/", block(lock=draft.lock))
+    assert "Saved by lead@anyshire.example" in reader.get(PAGE).content.decode()
+
+
+def test_an_exemption_is_kept_with_why_and_who_resolved_it(draft, lead, reader):
+    sent = {
+        "exemption": "3",
+        "exemption_reason": "Prices are being agreed.\r\nThey would be lost.",
+        "exemption_by": "The panel, 1 July 2021",
+        "audience": "panel",
+    }
+    assert lead.post(f"{PAGE}control/", block(lock=draft.lock, **sent)).status_code == 302
+    kept = version_of(draft.report).restriction
+    assert (kept.exemption, kept.exemption_by) == ("3", "The panel, 1 July 2021")
+    assert kept.exemption_reason == "Prices are being agreed.\nThey would be lost."
+    form = lead.get(f"{PAGE}control/").context["form"]
+    assert form["exemption_reason"].value() == kept.exemption_reason
+    page = reader.get(PAGE).content.decode()
+    for words in ("Schedule 12A, paragraph 3", "They would be lost.", "The panel, 1 July 2021"):
+        assert words in page
+
+
+def test_two_who_differ_on_an_exemption_see_where(draft, lead):
+    theirs = replace(make.FOR_THE_PANEL, exemption="3", exemption_reason="Theirs.", exemption_by="Them")
+    save_control(version=draft, block=make_block(), restriction=theirs, lock=draft.lock, by=OPERATOR)
+    sent = {"exemption": "3", "exemption_reason": "Mine.", "exemption_by": "Them", "audience": "panel"}
+    answer = lead.post(f"{PAGE}control/", block(lock=draft.lock, **sent))
+    differences = {one.label: (one.theirs, one.yours) for one in answer.context["differences"]}
+    assert ("Theirs.", "Mine.") in differences.values()
+    assert ("Them", "Them") not in differences.values()
+
+
 def test_the_control_block_of_a_signed_version_does_not_change(draft, lead):
     sign(version=draft, by=OPERATOR)
+    assert lead.get(f"{PAGE}control/").status_code == 422
     answer = lead.post(f"{PAGE}control/", block(title="Too late", lock=draft.lock))
+    assert answer.status_code == 409
+    assert "This version is signed and cannot change." in answer.content.decode()
+    assert version_of(draft.report).title == "Report to the panel"
+
+
+@pytest.mark.parametrize("changes", [{}, {"dated": "30 February 2021"}, {"audience": "everyone"}])
+def test_what_was_typed_is_shown_when_somebody_signed_meanwhile(draft, lead, changes):
+    sign(version=draft, by=OPERATOR)
+    sent = block(title="My <title>", signatory="Somebody Else", marking="PROTECT", lock=draft.lock, **changes)
+    answer = lead.post(f"{PAGE}control/", sent)
+    page = answer.content.decode()
+    assert answer.status_code == 409
+    assert 'value="My &lt;title&gt;"' in page
+    assert 'value="Somebody Else"' in page
+    assert re.search(r'<option value="PROTECT" selected', page)
+    assert ">Save</button>" not in re.sub(r"\s+", "", page)
+
+
+def test_what_was_typed_is_shown_when_the_signature_falls_between(draft, lead, monkeypatch):
+    opened = opening.newest
+    monkeypatch.setattr(opening, "newest", lambda *asked: (opened(*asked), sign(version=draft, by=OPERATOR))[0])
+    answer = lead.post(f"{PAGE}control/", block(title="My title", lock=draft.lock))
     assert answer.status_code == 422
     assert "This version is signed and cannot change." in answer.content.decode()
+    assert 'value="My title"' in answer.content.decode()
+
+
+def test_a_control_block_opened_in_one_version_does_not_land_in_the_next(draft, lead):
+    sign(version=draft, by=OPERATOR)
+    new_version(report=draft.report, by=OPERATOR)
+    answer = lead.post(f"{PAGE}control/", block(title="My title", lock=draft.lock))
+    assert answer.status_code == 409
+    assert 'value="My title"' in answer.content.decode()
+    assert version_of(draft.report).title == "Report to the panel"
+
+
+def test_appendices_typed_for_a_report_signed_meanwhile_are_shown(draft, lead):
+    sign(version=draft, by=OPERATOR)
+    answer = lead.post(f"{PAGE}appendices/", {"listed": "A: My appendix"})
+    assert answer.status_code == 409
+    assert "A: My appendix" in answer.content.decode()
+    assert not appendices_of(draft)
+    assert lead.get(f"{PAGE}appendices/").status_code == 422
 
 
 def test_appendices_are_listed_and_keep_their_documents(draft, lead):

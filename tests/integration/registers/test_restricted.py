@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import product
 
 import pytest
@@ -76,9 +77,35 @@ def test_a_service_refuses_with_every_reason_before_the_database_does():
     with pytest.raises(Refused) as caught:
         restriction_fields(Restriction(Marking.RESTRICTED, "3", None, Audience.PUBLIC))
     assert len(caught.value.problems) == 3
-    assert restriction_fields(Restriction(Marking.RESTRICTED, "3", None, Audience.PANEL)) == {
+    assert restriction_fields(
+        Restriction(Marking.RESTRICTED, "3", None, Audience.PANEL, exemption_reason="Why", exemption_by="Who")
+    ) == {
         "marking": "RESTRICTED",
         "exemption": "3",
+        "exemption_reason": "Why",
+        "exemption_by": "Who",
         "foi": None,
         "audience": "panel",
     }
+
+
+@pytest.mark.parametrize("model", [Document, Series, DataNotice])
+def test_a_restriction_comes_back_as_it_was_given(model):
+    body, measure = make_body(), make_measure()
+    fields = {
+        Document: {"name": "a", "title": "A", "kind": "paper"},
+        Series: {"measure": measure, "frequency": "month", "supplier": "S"},
+        DataNotice: {"measure": measure, "confidence": "low", "text": "T"},
+    }[model]
+    given = Restriction(
+        Marking.OFFICIAL, "1, 2", FoiStatus.WITHHELD, Audience.PANEL, "Why,\nat length", "The panel"
+    )
+    made = model.objects.create(body=body, **fields, **restriction_fields(given))
+    assert model.objects.get(pk=made.pk).restriction == given
+
+
+def test_why_and_by_whom_it_is_exempt_is_no_obstacle_of_its_own():
+    clear = Restriction(Marking.OFFICIAL, "", FoiStatus.DISCLOSABLE, Audience.PUBLIC)
+    assert replace(clear, exemption_reason="Why", exemption_by="Who").obstacles() == ()
+    exempt = replace(clear, exemption="3")
+    assert replace(exempt, exemption_reason="Why", exemption_by="Who").obstacles() == exempt.obstacles()

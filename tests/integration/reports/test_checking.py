@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from peelian.kernel.markings import Restriction
+from peelian.kernel.markings import Audience, FoiStatus, Marking, Restriction
 from peelian.reports.checking import Finding, Severity, check
 from peelian.reports.models import ReportVersion
 from peelian.reports.services import NewSection, add_section, cited, list_appendices
@@ -81,3 +81,30 @@ def test_a_paper_that_is_not_for_the_public_is_told_every_reason(anyshire):
     found = check(draft(restriction=Restriction()))
     assert [one.where for one in found] == ["Control block"] * 3
     assert all(one.severity is Severity.LOOK for one in found)
+
+
+@pytest.mark.parametrize(
+    ("exemption", "reason", "by", "expected"),
+    [
+        ("", "", "", []),
+        ("3", "Prices are being agreed.", "The panel, 1 July 2021", []),
+        ("3", " ", "The panel, 1 July 2021", ["public interest"]),
+        ("3", "Prices are being agreed.", " ", ["who resolved"]),
+        ("3", "", "", ["public interest", "who resolved"]),
+        ("", "Prices are being agreed.", "", ["no paragraph"]),
+        ("", "", "The panel, 1 July 2021", ["no paragraph"]),
+    ],
+)
+def test_an_exemption_says_why_and_who_resolved_it(anyshire, exemption, reason, by, expected):
+    restriction = Restriction(
+        Marking.OFFICIAL,
+        exemption,
+        FoiStatus.DISCLOSABLE,
+        Audience.OFFICE,
+        exemption_reason=reason,
+        exemption_by=by,
+    )
+    found = [one for one in check(draft(restriction=restriction)) if "cannot be made public" not in one.words]
+    assert [(one.severity, one.where) for one in found] == [(Severity.LOOK, "Control block")] * len(expected)
+    for one, words_expected in zip(found, expected, strict=True):
+        assert words_expected in one.words

@@ -33,6 +33,7 @@ from peelian.reports.services import (
     cited,
     create_report,
     list_appendices,
+    move_section,
     new_version,
     remove_section,
     save_control,
@@ -123,6 +124,7 @@ def test_strangers_and_readers_may_not_write(anyshire):
         lambda: add_section(version=version, section=new, by=STRANGER),
         lambda: save_section(section=section, heading="h", text="t", lock=1, by=STRANGER),
         lambda: remove_section(section=section, by=STRANGER),
+        lambda: move_section(section=section, up=True, by=STRANGER),
         lambda: save_control(version=version, block=control_block(), restriction=PUBLIC, lock=1, by=STRANGER),
         lambda: list_appendices(version=version, appendices=[], by=STRANGER),
         lambda: new_version(report=version.report, by=STRANGER),
@@ -264,6 +266,7 @@ def test_a_signed_version_is_refused_by_every_service(anyshire):
             lambda one=one: add_section(version=one, section=new, by=CHIEF),
             lambda held=held: save_section(section=held, heading="h", text="t", lock=1, by=CHIEF),
             lambda held=held: remove_section(section=held, by=CHIEF),
+            lambda held=held: move_section(section=held, up=True, by=CHIEF),
             lambda one=one: save_control(
                 version=one, block=control_block(title="New"), restriction=PUBLIC, lock=1, by=CHIEF
             ),
@@ -372,7 +375,7 @@ def test_a_new_version_copies_the_words_and_nothing_of_the_signature(anyshire):
     sign(version=first, by=CHIEF, on=AS_AT)
     before = stored(first)
     second = new_version(report=first.report, by=WRITER)
-    assert (second.number, second.status, second.lock) == (2, Status.DRAFT, 1)
+    assert (second.number, second.status, second.lock) == (2, Status.DRAFT, first.lock + 1)
     assert (second.frozen, second.digest, second.signed_by, second.signed_on) == ("", "", "", None)
     assert second.restriction == first.restriction
     copied = [(one.heading, one.text, one.source) for one in sections_of(second)]

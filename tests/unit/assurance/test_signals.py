@@ -12,7 +12,7 @@ from peelian.assurance.assessments.assessment import Method
 from peelian.assurance.assessments.calculator import assess
 from peelian.assurance.assessments.wording import POINT_WORDS, SIGNAL_WORDS, chart_words
 from peelian.facts.measures.kinds import Kind, Unit
-from peelian.statistics.control_charts import Signal, Variation, xmr
+from peelian.statistics.control_charts import ChartKind, Signal, Variation, xmr
 from peelian.statistics.polarity import Polarity
 from tests.factories.record import TODAY, monthly
 
@@ -110,11 +110,25 @@ def test_two_figures_make_no_chart(months, has_chart):
     assert (assessment.chart is not None) is has_chart
 
 
-def test_events_too_rare_for_limits_are_given_as_they_stand():
-    assessment = assess(monthly([0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0]), as_at=TODAY)
-    assert assessment.chart is None
-    assert (assessment.text, assessment.signal_words) == ("0", "")
-    assert assessment.method is Method.VALUE
+@pytest.mark.parametrize(
+    ("values", "words"),
+    [
+        ([0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0], "This is within what is usual (between 0 and 1)."),
+        ([0, 1, 0, 2, 0, 0, 1, 0, 0, 1, 0, 0, 1, 6], "This is unusual: above the upper limit"),
+    ],
+)
+def test_rare_events_are_judged_by_exact_limits(values, words):
+    assessment = assess(monthly(values), as_at=TODAY)
+    assert assessment.method is Method.SPARSE
+    assert assessment.chart.kind is ChartKind.SPARSE
+    assert words in assessment.sentence
+
+
+def test_a_count_of_one_is_not_called_unusual_because_the_months_before_had_none():
+    """Moving ranges of nothing made limits of no width: the fault the sparse chart mends."""
+    values = [0.0] * 12 + [1.0]
+    assert xmr(values).signals[-1] is Signal.OUTSIDE_ABOVE
+    assert assess(monthly(values), as_at=TODAY).signal_words == "No unusual change"
 
 
 def test_one_jump_in_a_level_series_does_not_make_every_other_point_unusual():

@@ -23,15 +23,14 @@ from peelian.reports.queries import versions_of
 from peelian.sources.models import Snapshot
 from peelian.surfaces.cli.record.registers import write_registers
 
+_AXES = ("marking", "exemption", "exemption_reason", "exemption_by", "foi", "audience")
 _SERIES = (
     "measure",
     "area",
     "frequency",
     "supplier",
     "origin",
-    "marking",
-    "foi",
-    "audience",
+    *_AXES,
     "method_note",
     "source",
 )
@@ -91,12 +90,7 @@ def _rows(path: Path, head: Sequence[str], rows: Iterable[Sequence[Any]]) -> Non
 
 
 def _axes(one: Restricted) -> dict[str, str]:
-    return {
-        "marking": one.marking or "",
-        "exemption": one.exemption,
-        "foi": one.foi or "",
-        "audience": one.audience,
-    }
+    return {axis: getattr(one, axis) or "" for axis in _AXES}
 
 
 def _span(start: dt.date | None, end: dt.date | None) -> dict[str, dt.date | None]:
@@ -160,9 +154,7 @@ def _series(home: Path, body: Body) -> None:
             one.frequency,
             one.supplier,
             one.origin,
-            one.marking or "",
-            one.foi or "",
-            one.audience,
+            *_axes(one).values(),
             one.method_note,
             one.source,
         )

@@ -101,9 +101,11 @@ def restriction(item: Mapping[str, Any]) -> Restriction:
     marking, foi = item.get("marking"), item.get("foi")
     return Restriction(
         marking=Marking(marking) if marking else None,
-        exemption=item.get("exemption", ""),
+        exemption=item.get("exemption") or "",
         foi=FoiStatus(foi) if foi else None,
         audience=Audience(item.get("audience") or Audience.OFFICE),
+        exemption_reason=item.get("exemption_reason") or "",
+        exemption_by=item.get("exemption_by") or "",
     )
 
 

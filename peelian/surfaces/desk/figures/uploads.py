@@ -22,7 +22,7 @@ from peelian.sources.services import Origin
 from peelian.sources.tables import read_table
 
 _SALT = "peelian.desk.figures"
-_KEPT_FOR = dt.timedelta(hours=12)
+KEPT_FOR = dt.timedelta(hours=12)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ class Waiting:
 def unseal(sealed: str, *, account: str, body: str) -> Waiting:
     """The waiting file; refuses what was altered, is older than twelve hours, or is another person's or body's."""
     try:
-        content = signing.loads(sealed, salt=_SALT, max_age=_KEPT_FOR)
+        content = signing.loads(sealed, salt=_SALT, max_age=KEPT_FOR)
     except signing.BadSignature:
         raise Refused("This preview is no longer good. Upload the file again. Nothing was changed.") from None
     if (content["account"], content["body"]) != (account, body):

@@ -24,7 +24,12 @@ _AUDIENCES = {
     Audience.NAMED: "Named people only",
 }
 _BLOCK = tuple(ControlBlock.__dataclass_fields__)
-_RESTRICTION = ("marking", "exemption", "foi", "audience")
+_RESTRICTION = ("marking", "foi", "exemption", "exemption_reason", "exemption_by", "audience")
+
+
+def plain_lines(text: str) -> str:
+    """What a browser sent from a box of several lines, with plain line breaks."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _markings() -> list[tuple[str, str]]:
@@ -74,6 +79,21 @@ class ControlForm(GovukForm):
         help_text="Leave empty if it is not exempt. For example, 3 or 1, 2",
         widget=forms.TextInput(attrs={"class": "govuk-input--width-5"}),
     )
+    exemption_reason = forms.CharField(
+        label="Why it is exempt",
+        required=False,
+        help_text=(
+            "Schedule 12A asks whether the public interest in keeping it back outweighs the public interest in "
+            "disclosing it."
+        ),
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+    exemption_by = forms.CharField(
+        label="Who resolved that it is exempt",
+        max_length=200,
+        required=False,
+        help_text="For example, the panel, by resolution of 1 July 2021",
+    )
     audience = forms.ChoiceField(
         label="Who may read it",
         choices=[(audience.value, words) for audience, words in _AUDIENCES.items()],
@@ -90,10 +110,17 @@ class ControlForm(GovukForm):
         initial = {name: getattr(version, name) for name in (*_BLOCK, *_RESTRICTION, "lock")}
         return cls(initial=initial)
 
+    def clean_exemption_reason(self) -> str:
+        """The reason with plain line breaks."""
+        return plain_lines(self.cleaned_data["exemption_reason"])
+
     def clean(self) -> dict[str, Any]:
-        """A report is for the public only if nothing stands against it."""
+        """A report is for the public only if nothing stands against it; what is said of an exemption is of one."""
         told = super().clean() or {}
         restriction = self._restriction(told)
+        explained = restriction.exemption_reason or restriction.exemption_by
+        if explained and not restriction.exemption and "exemption" not in self.errors:
+            self.add_error("exemption", "Enter the paragraph it is exempt under, or clear the two answers below")
         if restriction.audience is Audience.PUBLIC and restriction.obstacles():
             words = "The public may not read it yet. "
             self.add_error("audience", words + " ".join(restriction.obstacles()))
@@ -114,6 +141,8 @@ class ControlForm(GovukForm):
             exemption=told.get("exemption", ""),
             foi=FoiStatus(told["foi"]) if told.get("foi") else None,
             audience=Audience(told.get("audience") or Audience.OFFICE),
+            exemption_reason=told.get("exemption_reason", ""),
+            exemption_by=told.get("exemption_by", ""),
         )
 
 

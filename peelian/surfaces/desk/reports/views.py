@@ -13,7 +13,7 @@ from peelian.access.permissions import Permission
 from peelian.kernel.errors import NotFound, Refused, Stale
 from peelian.publication.queries import newest_release, newest_releases
 from peelian.reports.composing import control
-from peelian.reports.models import ReportVersion
+from peelian.reports.models import ReportVersion, Status
 from peelian.reports.queries import appendices_of, sections_of, version_of, versions_of, versions_of_report
 from peelian.reports.rendering.formats import FORMATS
 from peelian.reports.rendering.html import render_fragment
@@ -94,11 +94,11 @@ def report(request: HttpRequest, desk: Desk, report: str, number: int | None = N
 @desk_view(Permission.REPORT_WRITE, methods=FORM)
 def control_block(request: HttpRequest, desk: Desk, report: str) -> HttpResponseBase:
     """Change the control block and who may read the report."""
-    version = opening.draft(desk, report)
-    if request.method != "POST":
-        return page(request, desk, "reports/control.html", {"version": version, "form": ControlForm.of(version)})
-    form = ControlForm(request.POST)
-    if form.is_valid():
+    version = opening.newest(desk, report)
+    form = ControlForm(request.POST) if request.method == "POST" else ControlForm.of(version)
+    if version.status != Status.DRAFT:
+        return _signed(request, desk, "reports/control.html", version, form)
+    if form.is_bound and form.is_valid():
         try:
             save_control(
                 version=version,
@@ -115,6 +115,17 @@ def control_block(request: HttpRequest, desk: Desk, report: str) -> HttpResponse
             messages.success(request, "Saved the control block.")
             return redirect("desk:report", desk.body.slug, report)
     return page(request, desk, "reports/control.html", {"version": version, "form": form}, status=_status(form))
+
+
+def _signed(
+    request: HttpRequest, desk: Desk, template: str, version: ReportVersion, form: ControlForm | AppendicesForm
+) -> HttpResponseBase:
+    """The version is signed: nothing is saved, and what was typed is shown so that it can be copied."""
+    if not form.is_bound:
+        raise Refused(opening.SIGNED)
+    form.is_valid()
+    refuse(form, Refused(opening.SIGNED + " What you typed is below, not saved: copy it."))
+    return page(request, desk, template, {"version": version, "form": form, "signed": True}, status=CONFLICT)
 
 
 def _stale(
@@ -136,9 +147,11 @@ def _stale(
 @desk_view(Permission.REPORT_WRITE, methods=FORM)
 def appendices(request: HttpRequest, desk: Desk, report: str) -> HttpResponseBase:
     """List the appendices the report cites."""
-    version = opening.draft(desk, report)
+    version = opening.newest(desk, report)
     before = appendices_of(version)
     form = AppendicesForm(request.POST) if request.method == "POST" else AppendicesForm.of(before)
+    if version.status != Status.DRAFT:
+        return _signed(request, desk, "reports/appendices.html", version, form)
     if form.is_bound and form.is_valid():
         try:
             list_appendices(version=version, appendices=form.appendices(before), by=desk.actor)

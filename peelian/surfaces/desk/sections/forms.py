@@ -10,7 +10,7 @@ from django import forms
 from peelian.reports.models import Section
 from peelian.surfaces.design.components import Params
 from peelian.surfaces.design.forms import GovukForm
-from peelian.surfaces.desk.reports.forms import LARGEST_LOCK
+from peelian.surfaces.desk.reports.forms import LARGEST_LOCK, plain_lines
 
 
 class SectionForm(GovukForm):
@@ -39,7 +39,7 @@ class SectionForm(GovukForm):
 
     def clean_text(self) -> str:
         """The text with plain line breaks."""
-        return str(self.cleaned_data["text"]).replace("\r\n", "\n").replace("\r", "\n")
+        return plain_lines(self.cleaned_data["text"])
 
     def again(self, section: Section) -> SectionForm:
         """The same words, ready to be saved over those of the section as it stands now."""

@@ -1,4 +1,4 @@
-"""Sections: add, write, preview, remove. No words are lost, whoever saved first."""
+"""Sections: add, write, preview, move, remove. No words are lost, whoever saved first."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from peelian.assurance.assessments.queries import assess_body
 from peelian.facts.measures.queries import sets_by_measure
 from peelian.kernel.errors import NotFound, Refused, Stale
 from peelian.reports.models import ReportVersion, Section, Status
-from peelian.reports.queries import section_of
-from peelian.reports.services import NewSection, add_section, remove_section, save_section
+from peelian.reports.queries import section_of, section_with
+from peelian.reports.services import NewSection, add_section, move_section, remove_section, save_section
 from peelian.surfaces.desk.access import FORM, desk_view
 from peelian.surfaces.desk.pages import CONFLICT, UNPROCESSABLE, Desk, page, refuse
 from peelian.surfaces.desk.reports import opening
@@ -22,6 +22,9 @@ from peelian.surfaces.desk.sections import presenters
 from peelian.surfaces.desk.sections.forms import SectionForm
 
 _GONE = "Somebody took this section out while you were writing. Your words are below: add them as a new section."
+
+_MOVED = "The sections stand in another order than when you opened the page. Nothing was moved now."
+_WAYS = ("up", "down")
 
 
 @desk_view(Permission.REPORT_WRITE, methods=FORM)
@@ -48,16 +51,16 @@ def section(request: HttpRequest, desk: Desk, report: str, position: int) -> Htt
     version, form = opening.newest(desk, report), SectionForm(request.POST or None)
     if version.status != Status.DRAFT:
         return _signed(request, desk, version, form)
-    try:
+    if not form.is_bound:
         found = section_of(version, position)
+        return _editor(request, desk, version, SectionForm.of(found), section=found)
+    valid = form.is_valid()
+    try:
+        found = section_with(version, form.cleaned_data.get("was") or 0)
     except NotFound:
         return _gone(request, desk, version, form)
-    if not form.is_bound:
-        return _editor(request, desk, version, SectionForm.of(found), section=found)
-    if not form.is_valid():
+    if not valid:
         return _editor(request, desk, version, form, section=found, status=UNPROCESSABLE)
-    if form.cleaned_data["was"] != found.pk:
-        return _gone(request, desk, version, form)
     if request.POST.get("do") == "preview":
         told = form.cleaned_data
         printed = presenters.printed(found, heading=told["heading"], text=told["text"])
@@ -77,7 +80,7 @@ def _save(request: HttpRequest, desk: Desk, section: Section, form: SectionForm)
         refuse(form, refusal)
         return _editor(request, desk, version, form, section=section, status=UNPROCESSABLE)
     messages.success(request, f"Saved “{section.heading}”.")
-    return redirect(request.path)
+    return redirect(_action(desk, version.report.slug, section))
 
 
 def _stale(
@@ -86,19 +89,18 @@ def _stale(
     """Both texts side by side, yours ready to be saved; or neither, where they are the same."""
     version = section.version
     try:
-        theirs = section_of(version, section.position)
+        theirs = section_with(version, section.pk)
     except NotFound:
         return _gone(request, desk, version, form)
     if (theirs.heading, theirs.text) == (form.cleaned_data["heading"], form.cleaned_data["text"]):
         messages.info(request, "These words had been saved already.")
-        return redirect(request.path)
+        return redirect(_action(desk, version.report.slug, theirs))
     return _editor(request, desk, version, form.again(theirs), section=theirs, stale=stale, status=CONFLICT)
 
 
 def _gone(request: HttpRequest, desk: Desk, version: ReportVersion, form: SectionForm) -> HttpResponseBase:
     """The section is not there any more: what was written is offered as a new one."""
-    if not form.is_bound or not form.is_valid():
-        raise NotFound("There is no such section.")
+    form.is_valid()
     refuse(form, Refused(_GONE))
     return _editor(request, desk, version, form, status=CONFLICT)
 
@@ -112,6 +114,23 @@ def _signed(request: HttpRequest, desk: Desk, version: ReportVersion, form: Sect
     return _editor(request, desk, version, form, status=CONFLICT)
 
 
+@desk_view(Permission.REPORT_WRITE, methods=("POST",))
+def move(request: HttpRequest, desk: Desk, report: str, position: int) -> HttpResponseBase:
+    """Put a section one place up or down. Sent twice, or from a page that is out of date, it moves nothing."""
+    version, do = opening.draft(desk, report), request.POST.get("do", "")
+    found = section_of(version, position)
+    if request.POST.get("section") != str(found.pk) or do not in _WAYS:
+        messages.info(request, _MOVED)
+        return redirect("desk:report", desk.body.slug, report)
+    try:
+        move_section(section=found, up=do == "up", by=desk.actor)
+    except Stale:
+        messages.info(request, _MOVED)
+    else:
+        messages.success(request, f"Moved “{found.heading}” {do}.")
+    return redirect("desk:report", desk.body.slug, report)
+
+
 @desk_view(Permission.REPORT_WRITE, methods=FORM)
 def remove(request: HttpRequest, desk: Desk, report: str, position: int) -> HttpResponseBase:
     """Take a section out, once asked whether that is meant."""
@@ -120,7 +139,7 @@ def remove(request: HttpRequest, desk: Desk, report: str, position: int) -> Http
     if request.method == "POST":
         if request.POST.get("lock") != f"{found.pk}.{found.lock}":
             raise Refused(
-                "Somebody saved this section since you opened the page. Read it again before you take it out."
+                "This section was saved or moved since you opened the page. Read it again before you take it out."
             )
         remove_section(section=found, by=desk.actor)
         messages.success(request, f"Took out “{found.heading}”.")

@@ -1,0 +1,22 @@
+"""``prepare``: the databases are made, what is owed is delivered, and what was never confirmed is swept."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+
+import pytest
+
+from peelian.sources.models import Blob
+from peelian.sources.services import keep
+
+pytestmark = pytest.mark.django_db(databases=["default", "public"])
+
+
+def test_it_says_how_many_files_were_swept(peelian):
+    keep(b"never confirmed")
+    Blob.objects.update(kept_at=dt.datetime(2020, 1, 1, tzinfo=dt.UTC))
+    keep(b"waits")
+    assert json.loads(peelian("prepare", "--json").stdout) == {"delivered": 0, "swept": 1}
+    assert Blob.objects.count() == 1
+    assert "never confirmed: 0" in peelian("prepare").stdout
