@@ -13,6 +13,7 @@ from csp.constants import NONE, SELF
 from peelian.project import environment
 
 PUBLIC_ONLY = environment.PUBLIC_ONLY
+VAR = environment.VAR
 SECRET_KEY = environment.secret_key()
 DEBUG = environment.DEBUG
 ALLOWED_HOSTS = environment.HOSTS

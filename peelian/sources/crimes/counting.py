@@ -1,0 +1,129 @@
+"""Counts of crimes and of incidents, zero-filled, from the current vintages or as loaded by a day."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+import duckdb
+
+from peelian.kernel.errors import Refused
+from peelian.sources.crimes.areas import Areas
+from peelian.sources.crimes.engine import engine, quoted
+from peelian.sources.crimes.store import ROWS, Store
+from peelian.sources.crimes.street import INCIDENT
+from peelian.sources.crimes.vintages import Vintage
+
+DIMENSIONS = {
+    "force": "force_code",
+    "month": "month",
+    "type": "crime_type",
+    "lsoa": "coalesce(lsoa_code, '')",
+    "district": "coalesce(district, '')",
+    "outcome": "coalesce(outcome, '')",
+}
+"""What may be counted by. An empty text in the answer means not stated, or not in the look-up."""
+_FETCH = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """One line of a count: ``key`` goes with the words counted by; incidents are never among the crimes."""
+
+    key: tuple[str, ...]
+    crimes: int
+    incidents: int
+
+
+def counts(
+    store: Store,
+    *,
+    by: Sequence[str] = ("force", "month", "type"),
+    forces: Sequence[str] = (),
+    areas: Areas | None = None,
+    as_at: dt.datetime | None = None,
+) -> Iterator[Count]:
+    """Count the rows of the current vintages by ``by``, in its order.
+
+    Every value present for a force is counted in every month present for it, so that a month with none of a type
+    is a zero; a month that has not been loaded is not there at all. Counts are always by force, because months
+    loaded for one force may be missing for another. Refuses an unknown word, and ``district`` without ``areas``.
+    """
+    _check(by, areas)
+    vintages = chosen(store, forces=forces, as_at=as_at)
+    return _counted(store, vintages, tuple(by), areas)
+
+
+def chosen(store: Store, *, forces: Sequence[str] = (), as_at: dt.datetime | None = None) -> list[Vintage]:
+    """The current vintages of these forces, or of all."""
+    return [one for force in (forces or ("*",)) for one in store.current(force=force, as_at=as_at)]
+
+
+def _check(by: Sequence[str], areas: Areas | None) -> None:
+    unknown = [word for word in by if word not in DIMENSIONS]
+    if unknown:
+        raise Refused(f"Crimes are counted by {', '.join(DIMENSIONS)}; not by {', '.join(unknown)}.")
+    if "force" not in by:
+        raise Refused("Crimes are counted by force, and then by whatever else you name.")
+    if len(set(by)) != len(by):
+        raise Refused("A word to count by stands there twice.")
+    if "district" in by and areas is None:
+        raise Refused("Counting by district needs the look-up from small area to district.")
+
+
+def _counted(
+    store: Store, vintages: Sequence[Vintage], by: tuple[str, ...], areas: Areas | None
+) -> Iterator[Count]:
+    if not vintages:
+        return
+    with opened(store, vintages, areas) as working:
+        working.execute(_counting(by))
+        while lines := working.fetchmany(_FETCH):
+            for *key, crimes, incidents in lines:
+                yield Count(tuple(key), crimes, incidents)
+
+
+def _counting(by: tuple[str, ...]) -> str:
+    """The query: what was found, on a spine of every value of a force against every other."""
+    dimensions = ", ".join(f"{DIMENSIONS[word]} AS {quoted_name(word)}" for word in by)
+    others = [word for word in by if word != "force"]
+    values = ['SELECT DISTINCT "force" FROM found', *(_values_of(word) for word in others)]
+    spine = f"({values[0]}) AS s " + " ".join(
+        f'JOIN ({one}) AS s{at} USING ("force")' for at, one in enumerate(values[1:])
+    )
+    names = ", ".join(quoted_name(word) for word in by)
+    return f"""
+        WITH found AS (
+            SELECT {dimensions}, count(*) FILTER (crime_type <> {quoted(INCIDENT)}) AS crimes,
+                   count(*) FILTER (crime_type = {quoted(INCIDENT)}) AS incidents
+            FROM street GROUP BY ALL)
+        SELECT {names}, coalesce(crimes, 0), coalesce(incidents, 0)
+        FROM {spine} LEFT JOIN found USING ({names}) ORDER BY {names}"""  # noqa: S608 - words of our own
+
+
+def _values_of(word: str) -> str:
+    return f'SELECT DISTINCT "force", {quoted_name(word)} FROM found'  # noqa: S608 - words of our own
+
+
+def quoted_name(word: str) -> str:
+    """A column's name in SQL: quoted, since ``force`` alone means something else."""
+    return f'"{word}"'
+
+
+@contextmanager
+def opened(
+    store: Store, vintages: Iterable[Vintage], areas: Areas | None = None
+) -> Iterator[duckdb.DuckDBPyConnection]:
+    """DuckDB with the rows of these vintages as ``street``: with force_code, month, district and area_force."""
+    files = [str(store.place(one.force, one.month, one.key) / ROWS) for one in vintages]
+    listed = ", ".join(quoted(file) for file in files)
+    with engine() as working:
+        (areas or Areas({})).enter(working)
+        working.execute(
+            f"""CREATE TEMP VIEW street AS SELECT * EXCLUDE (vintage) FROM read_parquet(
+                [{listed}], hive_partitioning = true, hive_types_autocast = false)
+                LEFT JOIN areas USING (lsoa_code)"""  # noqa: S608 - our own words and quoted paths
+        )
+        yield working

@@ -1,0 +1,89 @@
+"""Makes street files: invented rows in the form of data.police.uk."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import io
+import zipfile
+from collections.abc import Sequence
+from pathlib import Path
+
+from peelian.kernel.errors import Refused
+from peelian.sources.crimes.landing import Fate, Landed
+from peelian.sources.crimes.loading import Load, load
+from peelian.sources.crimes.store import Store
+from peelian.sources.crimes.street import FIELDS, INCIDENT
+
+NOW = dt.datetime(2025, 6, 15, 9, tzinfo=dt.UTC)
+HEADER = tuple(FIELDS)
+NAME = "2025-01-west-mercia-street.csv"
+TYPES = ("Burglary", "Drugs", INCIDENT, "Shoplifting")
+
+Row = dict[str, str]
+
+
+def crime_id(number: int) -> str:
+    return hashlib.sha256(str(number).encode()).hexdigest()
+
+
+def row(number: int, kind: str = "Burglary", *, month: str = "2025-01", force: str = "West Mercia Police") -> Row:
+    incident = kind == INCIDENT
+    values = (
+        "" if incident else crime_id(number),
+        *(month, force, force),
+        *(f"-2.{number:06}", f"52.{number:06}", f"On or near Street {number % 7}"),
+        *(f"E0101{number % 3:04}", f"Anytown 00{number % 3}A"),
+        kind,
+        *("" if incident else "Unable to prosecute suspect", ""),
+    )
+    return dict(zip(HEADER, values, strict=True))
+
+
+def rows(count: int, *, month: str = "2025-01", force: str = "West Mercia Police") -> list[Row]:
+    return [row(number, TYPES[number % len(TYPES)], month=month, force=force) for number in range(count)]
+
+
+def street(
+    lines: Sequence[Row], *, header: Sequence[str] = HEADER, end: str = "\n", encoding: str = "utf-8"
+) -> bytes:
+    told = [",".join(header), *(",".join(line.get(heading, "") for heading in header) for line in lines)]
+    return "".join(line + end for line in told).encode(encoding)
+
+
+def zipped(parts: dict[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", method) as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    return buffer.getvalue()
+
+
+def put(folder: Path, content: bytes, name: str = NAME) -> Path:
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / name
+    path.write_bytes(content)
+    return path
+
+
+def loaded(store: Store, *paths: Path, now: dt.datetime = NOW) -> Load:
+    return load(paths, into=store, now=now)
+
+
+def only(done: Load) -> Landed:
+    (landed,) = done.files
+    return landed
+
+
+def refusal(store: Store, path: Path) -> Refused:
+    """Why the one file at ``path`` was not loaded; nothing of it may be there."""
+    landed = only(loaded(store, path))
+    assert landed.fate is Fate.REFUSED
+    assert landed.refusal is not None
+    assert files_in(store) == []
+    return landed.refusal
+
+
+def files_in(store: Store) -> list[str]:
+    """Every file and folder of the store."""
+    return sorted(path.relative_to(store.folder).as_posix() for path in store.folder.rglob("*"))

@@ -1,0 +1,95 @@
+"""Killed at any step, a load leaves whole months or none, and the next run makes it right."""
+
+from __future__ import annotations
+
+import random
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from peelian.sources.crimes.counting import Count, counts
+from peelian.sources.crimes.rechecking import altered
+from peelian.sources.crimes.store import ROWS, Store
+from tests.unit.sources.crimes.making import NOW, files_in, loaded, put, rows, street
+
+# counts what the load does to files, and kills itself without warning at the given step
+CHILD = """
+import datetime as dt, os, signal, sys
+from itertools import count
+from pathlib import Path
+from peelian.sources.crimes.loading import load
+from peelian.sources.crimes.store import Store
+folder, sent, last = Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3])
+steps = count(1)
+taken = 0
+def watch(event, arguments):
+    global taken
+    if event in ("open", "os.mkdir", "os.rename", "os.rmdir", "os.remove", "os.listdir", "os.scandir"):
+        taken = next(steps)
+        if taken == last:
+            os.kill(os.getpid(), signal.SIGKILL)
+sys.addaudithook(watch)
+load([sent], into=Store(folder), now=dt.datetime(2025, 6, 15, 9, tzinfo=dt.UTC))
+print(taken)
+"""
+
+
+def run(store: Store, sent: Path, last: int) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-c", CHILD, str(store.folder), str(sent), str(last)]
+    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
+
+
+def whole(store: Store) -> bool:
+    """Whether everything that can be seen is whole, and can be read."""
+    held = store.vintages()
+    if store.damaged() or list(altered(store, held)):
+        return False
+    with duckdb.connect() as engine:
+        for one in held:
+            path = store.place(one.force, one.month, one.key) / ROWS
+            found = engine.execute("SELECT count(*) FROM read_parquet(?)", [str(path)]).fetchone()
+            if found != (one.rows,):
+                return False
+    return True
+
+
+@pytest.fixture
+def months(sent: Path) -> Path:
+    for number in range(1, 5):
+        month = f"2025-0{number}"
+        put(sent, street(rows(40 + number, month=month)), f"{month}-west-mercia-street.csv")
+    return sent
+
+
+@pytest.fixture
+def right(tmp_path: Path, months: Path) -> tuple[list[Count], list[str]]:
+    """Counts and files of a load that nothing disturbed."""
+    store = Store(tmp_path / "right")
+    loaded(store, months)
+    return list(counts(store)), files_in(store)
+
+
+def points(steps: int) -> Iterator[int]:
+    """Six steps at random, one in each sixth of the load."""
+    sixth = steps // 6
+    for part in range(6):
+        yield part * sixth + random.randint(1, sixth)
+
+
+@pytest.mark.slow
+def test_a_load_killed_at_any_step_is_mended_by_the_next(
+    tmp_path: Path, months: Path, right: tuple[list[Count], list[str]]
+) -> None:
+    untouched = run(Store(tmp_path / "untouched"), months, 0)
+    assert untouched.returncode == 0, untouched.stderr
+    for number, last in enumerate(points(int(untouched.stdout))):
+        store = Store(tmp_path / f"killed-{number}")
+        assert run(store, months, last).returncode == -signal.SIGKILL
+        assert whole(store), f"killed at step {last}"
+        loaded(store, months, now=NOW)
+        assert (list(counts(store)), files_in(store)) == right, f"killed at step {last}"
