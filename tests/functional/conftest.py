@@ -26,7 +26,7 @@ QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """What drives a browser is marked, runs in one worker, and is left out where there is none."""
     for item in items:
-        if "functional" in item.path.parts and "page" in getattr(item, "fixturenames", ()):
+        if "functional" in item.path.parts and "browser" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.browser)
             item.add_marker(pytest.mark.xdist_group("browser"))
             if CHROMIUM is None:
