@@ -28,11 +28,18 @@ class Lookup:
         self._figures: dict[tuple[str, dt.date], Figures] = {}
 
     def known(self, use: FigureUse) -> Known:
-        """What the record gave on the figure's day and gives today; None where it gives nothing."""
+        """What the record gave on the figure's day and gives today; None where it gives nothing.
+
+        A figure reported before the paper's day may be loaded after the paper was made. So where the record now
+        gives another for that day, it is asked for the day on which the printed one was reported.
+        """
         try:
-            then, now = dt.date.fromisoformat(use.as_at), self.today
+            then, reported = dt.date.fromisoformat(use.as_at), dt.date.fromisoformat(use.reported_on)
             as_then, _ = self._ask(use, then)
-            as_now, reported_on = self._ask(use, max(then, now))
+            as_now, reported_on = self._ask(use, max(then, self.today))
+            if as_then != use.text and reported < then:
+                as_reported, _ = self._ask(use, reported)
+                as_then = as_reported if as_reported == use.text else as_then
         except (Refused, ValueError):
             return Known(None, None)
         return Known(as_then, as_now, reported_on)

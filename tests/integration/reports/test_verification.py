@@ -55,6 +55,18 @@ def test_a_revision_that_is_still_to_come_supersedes_nothing(anyshire):
     assert verdicts(document, today=dt.date(2021, 9, 19)) == {Verdict.MATCHED: len(document.figures)}
 
 
+def test_a_revision_loaded_late_but_reported_before_the_paper_supersedes_and_does_not_unsay(anyshire):
+    """The paper of the 14th prints the figure of the 13th; that of the 14th is loaded after it was signed."""
+    document = compose_whole(signed())
+    use = next(one for one in document.figures if one.measure == "rape-weekly")
+    assert use.reported_on == "2021-09-13"
+    revise_rape(on=dt.date(2021, 9, 14))
+    _, checks = verify("paper.html", render(document, "html"), today=TODAY)
+    found = {one.figure.measure: one for one in checks if one.verdict is not Verdict.MATCHED}
+    assert {measure: one.verdict for measure, one in found.items()} == {"rape-weekly": Verdict.SUPERSEDED}
+    assert found["rape-weekly"].words.endswith("reported on 14 September 2021.")
+
+
 def test_a_figure_the_record_never_gave_is_unsupported(anyshire):
     document = compose_whole(draft(text="[[figure rape-weekly]]"))
     use = document.figures[0]
