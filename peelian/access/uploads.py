@@ -6,7 +6,9 @@ from typing import Any
 
 from django.core.files.uploadhandler import FileUploadHandler, SkipFile
 
-LIMIT = 20 * 1024 * 1024
+from peelian.kernel.sizes import MAX_UPLOAD
+
+LIMIT = MAX_UPLOAD
 
 
 class SizeLimitHandler(FileUploadHandler):

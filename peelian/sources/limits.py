@@ -6,12 +6,12 @@ Surfaces call :func:`check_size` with the size an upload declares, before a byte
 from __future__ import annotations
 
 from peelian.kernel.errors import Refused
+from peelian.kernel.sizes import MAX_UPLOAD
 from peelian.sources.file_names import ending, shown_name
 from peelian.sources.kinds import Kind, kind_of
 
 __all__ = ["MAX_UPLOAD", "Kind", "check_size", "sniff"]
 
-MAX_UPLOAD = 20 * 1024 * 1024
 """Bytes of one file as sent."""
 MAX_ROWS = 100_000
 MAX_COLUMNS = 256

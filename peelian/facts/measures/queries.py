@@ -9,12 +9,11 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import NamedTuple
 
-from django.db.models import Count, F, Max, Min, Q, QuerySet
+from django.db.models import Count, F, Max, Min, QuerySet
 
 from peelian.facts.measures.models import (
     Baseline,
     DataNotice,
-    Measure,
     MeasureSet,
     Observation,
     Series,
@@ -64,14 +63,6 @@ class History:
     def at(self, period: Period) -> Reading | None:
         """The reading for a period, if there is one."""
         return next((one for one in self.readings if (one.start, one.end) == (period.start, period.end)), None)
-
-
-def measure_called(slug: str) -> Measure:
-    """The measure with this short name; refuses as :class:`NotFound`."""
-    found = Measure.objects.filter(slug=slug).first()
-    if found is None:
-        raise NotFound(f"There is no measure “{slug}”.")
-    return found
 
 
 def set_called(slug: str) -> MeasureSet:
@@ -203,18 +194,3 @@ def loads_of(body: Body) -> list[Load]:
         Load(snapshots[row["snapshot_id"]], row["reported_on"], row["figures"], row["start"], row["end"])
         for row in rows
     ]
-
-
-def newest_report(body: Body) -> dt.date | None:
-    """The last day on which anything was reported about a body."""
-    return (
-        Observation.objects.filter(series__body=body)
-        .order_by("-reported_on")
-        .values_list("reported_on", flat=True)
-        .first()
-    )
-
-
-def public_condition() -> Q:
-    """A condition: the series is meant for the public."""
-    return Q(audience="public")

@@ -8,8 +8,7 @@ from collections.abc import Collection
 from django.db.models import F, Q, QuerySet
 
 from peelian.kernel.errors import NotFound
-from peelian.registers.bodies.kinds import LOCAL_POLICING_BODIES, AreaKind
-from peelian.registers.bodies.models import Area, Body, Membership, Post, Succession
+from peelian.registers.bodies.models import Body, Membership, Post
 
 
 def body_called(slug: str) -> Body:
@@ -31,20 +30,6 @@ def standing_on(day: dt.date) -> Q:
     return (Q(valid_from__isnull=True) | Q(valid_from__lte=day)) & (Q(valid_to__isnull=True) | Q(valid_to__gt=day))
 
 
-def local_policing_bodies(*, on: dt.date) -> QuerySet[Body]:
-    """The bodies that maintain a force on that day, by name of their area."""
-    return (
-        Body.objects.filter(standing_on(on), kind__in=LOCAL_POLICING_BODIES)
-        .select_related("area", "scrutinised_by", "holds_to_account")
-        .order_by(F("area__name").asc(nulls_last=True), "name")
-    )
-
-
-def districts_of(area: Area) -> QuerySet[Area]:
-    """The districts inside a force area."""
-    return Area.objects.filter(parent=area, kind=AreaKind.DISTRICT).order_by("name")
-
-
 def posts_of(body: Body) -> QuerySet[Post]:
     """The posts at a body that are recorded, the latest stated first."""
     return (
@@ -57,8 +42,3 @@ def posts_of(body: Body) -> QuerySet[Post]:
 def memberships_of(body: Body) -> QuerySet[Membership]:
     """Who sits on a panel, as recorded."""
     return Membership.objects.filter(body=body).select_related("person").order_by("person__name")
-
-
-def successions_of(body: Body) -> QuerySet[Succession]:
-    """What came before and what is to come."""
-    return Succession.objects.filter(Q(from_body=body) | Q(to_body=body)).select_related("from_body", "to_body")

@@ -13,11 +13,12 @@ from peelian.surfaces.cli.output import as_json, say
 
 
 @click.command()
+@click.option("--rebuild", is_flag=True, help="Make the public store again from every release, from nothing.")
 @as_json
-def command(machine: bool) -> None:
+def command(rebuild: bool, machine: bool) -> None:
     """Make both databases, or bring them up to date; deliver what the public store is owed; sweep old uploads."""
     prepare_databases()
-    delivered = outbox.deliver()
+    delivered = outbox.rebuild() if rebuild else outbox.deliver()
     swept = sweep(before=timezone.now() - WAITING, by=OPERATOR)
     words = (
         f"Both databases are ready. Delivered to the public store: {delivered}. "

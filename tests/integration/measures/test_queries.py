@@ -7,11 +7,10 @@ import datetime as dt
 import pytest
 
 from peelian.facts.measures import queries
-from peelian.facts.measures.models import Series
+from peelian.facts.measures.models import Measure, Series
 from peelian.kernel.errors import NotFound
 from peelian.kernel.periods import Frequency, Period
 from tests.factories.record import (
-    OFFICE,
     load_values,
     make_body,
     make_measure,
@@ -119,20 +118,12 @@ def test_series_stand_by_title_the_whole_area_first(body):
     assert str(queries.series_of(body, whole_area=True)[0].ref) == "anyshire/performance/burglary"
 
 
-def test_only_series_for_the_public_meet_the_condition(body):
-    make_measure("arson")
-    make_series(body, "arson", restriction=OFFICE)
-    assert [one.measure.slug for one in Series.objects.filter(queries.public_condition())] == ["burglary"]
-
-
 def test_every_report_of_a_period_is_still_there(body):
     for day, value in zip(DAYS, (5, 7, 6), strict=False):
         load_values(body, {"2021-07": 1, "2021-08": value}, reported_on=day)
     series = Series.objects.get()
     assert [one.value for one in queries.vintages(series, AUGUST)] == [5, 7, 6]
     assert [one.value for one in queries.reports_of([series], as_at=DAYS[1])] == [1, 1, 5, 7]
-    assert queries.newest_report(body) == DAYS[2]
-    assert queries.newest_report(make_body("othershire")) is None
 
 
 def test_loads_say_what_came_and_over_which_days_in_two_queries(body, django_assert_num_queries):
@@ -149,11 +140,9 @@ def test_loads_say_what_came_and_over_which_days_in_two_queries(body, django_ass
 
 def test_what_is_called_something_is_found_or_said_not_to_be(body):
     measures = make_set(("burglary", "Burglary"))
-    assert queries.measure_called("burglary").slug == "burglary"
     assert queries.set_called("weekly") == measures
-    for called in (queries.measure_called, queries.set_called):
-        with pytest.raises(NotFound, match="“nothing”"):
-            called("nothing")
+    with pytest.raises(NotFound, match="“nothing”"):
+        queries.set_called("nothing")
 
 
 def test_a_measure_in_two_sets_stands_in_both_and_first_in_the_older(body):
@@ -162,7 +151,7 @@ def test_a_measure_in_two_sets_stands_in_both_and_first_in_the_older(body):
         make_set(("burglary", "B"), slug="older"),
         make_set(("arson", "A"), ("burglary", "B"), slug="newer"),
     )
-    burglary, arson = queries.measure_called("burglary"), queries.measure_called("arson")
+    burglary, arson = Measure.objects.get(slug="burglary"), Measure.objects.get(slug="arson")
     assert queries.sets_of_measures() == {burglary.pk: [older.pk, newer.pk], arson.pk: [newer.pk]}
     assert queries.sets_by_measure()[burglary.pk][0] == older
     assert [row.label for row in queries.rows_of(newer)] == ["A", "B"]

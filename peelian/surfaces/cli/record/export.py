@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import csv
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +20,7 @@ from peelian.registers.records.restricted import Restricted
 from peelian.reports.models import ReportVersion, Status
 from peelian.reports.queries import versions_of
 from peelian.sources.models import Snapshot
-from peelian.surfaces.cli.record.registers import write_registers
+from peelian.surfaces.cli.record.registers import write_registers, write_rows
 
 _AXES = ("marking", "exemption", "exemption_reason", "exemption_by", "foi", "audience")
 _SERIES = (
@@ -80,13 +79,6 @@ def _stated(value: Any) -> Any:
     if isinstance(value, list):
         return [_stated(one) for one in value]
     return value
-
-
-def _rows(path: Path, head: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(head)
-        writer.writerows(rows)
 
 
 def _axes(one: Restricted) -> dict[str, str]:
@@ -160,7 +152,7 @@ def _series(home: Path, body: Body) -> None:
         )
         for one in series_of(body)
     )
-    _rows(home / "series.csv", _SERIES, rows)
+    write_rows(home / "series.csv", _SERIES, rows)
 
 
 def _notices(home: Path, body: Body) -> None:

@@ -19,7 +19,7 @@ def write_registers(folder: Path) -> None:
     _areas(folder)
     _bodies(folder)
     successions = Succession.objects.select_related("from_body", "to_body").order_by("pk")
-    _rows(
+    write_rows(
         folder / "successions.csv",
         ("from_body", "to_body", "effective", "instrument", "status", "source"),
         (
@@ -37,7 +37,8 @@ def write_registers(folder: Path) -> None:
     _measures(folder)
 
 
-def _rows(path: Path, head: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+def write_rows(path: Path, head: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+    """A CSV file with this head."""
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(head)
@@ -64,7 +65,7 @@ def _areas(folder: Path) -> None:
         rows.append((area.code, area.name, area.kind, parent, *_dates(area), name, verify, area.source))
     rows.sort(key=lambda row: (row[3] != "", row[0]))
     head = ("code", "name", "kind", "parent", "valid_from", "valid_to", "outline", "verify", "source")
-    _rows(folder / "areas.csv", head, rows)
+    write_rows(folder / "areas.csv", head, rows)
 
 
 def _bodies(folder: Path) -> None:
@@ -87,7 +88,7 @@ def _bodies(folder: Path) -> None:
         )
         for body in bodies
     )
-    _rows(folder / "bodies.csv", head, rows)
+    write_rows(folder / "bodies.csv", head, rows)
 
 
 def _measures(folder: Path) -> None:
