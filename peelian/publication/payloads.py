@@ -90,6 +90,25 @@ class BodyPayload(Payload):
     districts: tuple[District, ...]
 
 
+class FileCard(Payload):
+    """A file one may download."""
+
+    name: str
+    format: str
+    media_type: str
+    size: int
+    sha256: str
+
+
+class ChartPayload(Payload):
+    """A chart: Vega-Lite specification, the drawing made from it, and what it says in words."""
+
+    caption: str
+    alternative: str
+    spec: dict[str, Any]
+    svg: str
+
+
 class Source(Payload):
     """Where figures came from: the file, its fingerprint, and on what terms."""
 
@@ -121,10 +140,27 @@ class Row(Payload):
     lower: str = ""
     upper: str = ""
     signal: str = ""
+    base: str = ""
+    status: str = ""
+    revised: bool = False
+
+
+class Rate(Payload):
+    """Events per 1,000 people over 12 months, its exact 95% interval, and the population it rests on."""
+
+    value: str
+    lower: str
+    upper: str
+    over_words: str
+    population: int
+    population_on: dt.date
+    population_method: str
+    text: str
+    words: str
 
 
 class AreaReading(Payload):
-    """The latest figure of one district."""
+    """The latest figure of one district. ``position`` says where its rate lies among those of the others."""
 
     area_code: str
     area_name: str
@@ -132,21 +168,90 @@ class AreaReading(Payload):
     period_words: str
     signal_words: str
     sentence: str
+    value: str = ""
+    rate: Rate | None = None
+    position: str = ""
 
 
-class ChartPayload(Payload):
-    """A chart: Vega-Lite specification, the drawing made from it, and what it says in words."""
+class Notice(Payload):
+    """A known weakness of figures. ``about`` is the title of the measure or set; ``ends`` the first day after."""
 
-    caption: str
-    alternative: str
-    spec: dict[str, Any]
-    svg: str
+    about: str
+    text: str
+    confidence: str
+    weakness: str
+    withheld: bool
+    begins: dt.date | None
+    ends: dt.date | None
+    stated_by: str
+    stated_on: dt.date | None
+
+
+class Mark(Payload):
+    """What somebody laid down about a chart: a step change, points left out, frozen limits, an annotation."""
+
+    kind: str
+    start: dt.date
+    end: dt.date | None
+    words: str
+
+
+class YearCompared(Payload):
+    """A total against that of another year; a text is empty where the total is not whole."""
+
+    label: str
+    now_words: str
+    now_text: str
+    then_words: str
+    then_text: str
+    change_text: str
+    words: str
+    coverage: str
+
+
+class Target(Payload):
+    """What the measure is to reach. ``met`` is None where neither side is better, or there is no figure."""
+
+    text: str
+    words: str
+    met: bool | None
+
+
+class Revision(Payload):
+    """One figure that a later report changed: from what to what, when, by how much, and why if it was said."""
+
+    area_name: str
+    period: str
+    period_words: str
+    was_text: str
+    was_on: dt.date
+    now_text: str
+    now_on: dt.date
+    size_text: str
+    reason: str
+
+
+class NamedMeasure(Payload):
+    """A measure as another mentions it."""
+
+    slug: str
+    title: str
+
+
+class AreasCompared(Payload):
+    """The parts of an area side by side: a funnel of their rates, and what it says in words."""
+
+    over_words: str
+    words: str
+    method_words: str
+    chart: ChartPayload | None
 
 
 class MeasureCard(Payload):
     """A measure in a list: one figure, one sentence, since when, who says so.
 
-    ``signal`` is a slug for style; ``signal_words`` is what the reader reads. ``group`` is the set's title.
+    ``signal`` is a slug for style; ``signal_words`` is what the reader reads. ``group`` is the set's title, and
+    ``objective`` that of the objective it stands under. After ``next_due`` a newer figure is late.
     """
 
     slug: str
@@ -167,6 +272,18 @@ class MeasureCard(Payload):
     signal_words: str
     confidence: str
     sparkline: tuple[float | None, ...] = ()
+    objective: str = ""
+    objective_slug: str = ""
+    objective_position: int = 0
+    parent: str = ""
+    assurance: str = ""
+    assurance_words: str = ""
+    target_text: str = ""
+    rate_text: str = ""
+    status: str = ""
+    withheld: bool = False
+    steward: str = ""
+    next_due: dt.date | None = None
 
 
 class MeasurePayload(Payload):
@@ -185,16 +302,130 @@ class MeasurePayload(Payload):
     districts: tuple[AreaReading, ...]
     rows: tuple[Row, ...]
     sources: tuple[Source, ...]
+    notices: tuple[Notice, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    years: tuple[YearCompared, ...] = ()
+    rate: Rate | None = None
+    target: Target | None = None
+    revisions: tuple[Revision, ...] = ()
+    coverage: str = ""
+    parent: NamedMeasure | None = None
+    parts: tuple[NamedMeasure, ...] = ()
+    areas: AreasCompared | None = None
+    files: tuple[FileCard, ...] = ()
 
 
-class FileCard(Payload):
-    """A file one may download."""
+class NoticesCard(Payload):
+    """How many notices a body has out, and how many of them withhold figures."""
 
-    name: str
-    format: str
-    media_type: str
-    size: int
-    sha256: str
+    title: str
+    notices: int
+    withholding: int
+
+
+class NoticesPayload(Payload):
+    """Every data notice of a body that the public may read, those that still hold first."""
+
+    card: NoticesCard
+    notices: tuple[Notice, ...]
+
+
+class FrameworkRow(Payload):
+    """One measure of a national framework; ``slug`` is empty where the body has no figure of it out."""
+
+    label: str
+    slug: str
+    text: str
+    period_words: str
+    signal: str
+    signal_words: str
+    sentence: str
+
+
+class FrameworkCard(Payload):
+    """A national framework in a list. ``valid_to`` is the first day on which it no longer holds."""
+
+    slug: str
+    title: str
+    valid_from: dt.date | None
+    valid_to: dt.date | None
+    verify: bool
+    measured: int
+    measures: int
+
+
+class FrameworkPayload(Payload):
+    """A national framework as this body's figures answer it."""
+
+    card: FrameworkCard
+    description: str
+    replaces: str
+    rows: tuple[FrameworkRow, ...]
+
+
+class OutcomeRow(Payload):
+    """One outcome: how many, and what share of all that have one, with its 95% interval."""
+
+    label: str
+    value: str
+    text: str
+    share_text: str
+    interval_text: str
+
+
+class OutcomesCard(Payload):
+    """Outcomes in a list."""
+
+    slug: str
+    title: str
+    period_words: str
+    basis: str
+    total_text: str
+
+
+class OutcomesPayload(Payload):
+    """What became of crimes over some periods. ``unassigned`` have no outcome yet and are in no total."""
+
+    card: OutcomesCard
+    basis_words: str
+    sentence: str
+    rows: tuple[OutcomeRow, ...]
+    unassigned: OutcomeRow | None
+    notices: tuple[Notice, ...]
+    sources: tuple[Source, ...]
+    as_at: dt.date
+
+
+class BridgeRow(Payload):
+    """One line of an establishment bridge. ``kind`` is strength, movement, unexplained or establishment."""
+
+    label: str
+    kind: str
+    value: str
+    text: str
+    when: str
+    reported_on: dt.date | None
+
+
+class WorkforceCard(Payload):
+    """A bridge in a list."""
+
+    slug: str
+    title: str
+    gap_text: str
+    unexplained_text: str
+
+
+class WorkforcePayload(Payload):
+    """How many people a force has and how many it is meant to have, and what lies between."""
+
+    card: WorkforceCard
+    description: str
+    sentence: str
+    rows: tuple[BridgeRow, ...]
+    notices: tuple[Notice, ...]
+    sources: tuple[Source, ...]
+    as_at: dt.date
 
 
 class ReportCard(Payload):

@@ -5,29 +5,26 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from peelian.assurance.assessments.assessment import Assessment
-from peelian.assurance.assessments.calculator import aligned
 from peelian.assurance.assessments.formats import between
 from peelian.assurance.assessments.wording import POINT_WORDS
 from peelian.facts.measures.kinds import Unit
 from peelian.kernel.errors import Refused
-from peelian.kernel.periods import Frequency, Period
 from peelian.reports import charts
+from peelian.reports.chart_notes import (
+    drawn_marks,
+    left_out_at,
+    mark_words,
+    point_notes,
+    slots_of,
+    status_letters,
+    target_text,
+)
 from peelian.reports.figures import Asked, Figures
-from peelian.reports.tokens import Show, Token, TokenKind
-from peelian.reports.tree import Block, Chart, Inline, ItemList, ListItem, Table, Text
+from peelian.reports.stock_charts import StockPoint, bars_chart
+from peelian.reports.tokens import Show, Token
+from peelian.reports.tree import Chart, Inline, ItemList, ListItem, Table, Text
 
 _UNIT_WORDS = {Unit.PERCENT: "%", Unit.POUNDS: "£", Unit.FTE: "full-time equivalents"}
-
-
-def place(token: Token, figures: Figures, anchor: str) -> Block:
-    """The block a token asks for; refuses what the body has no figures of."""
-    if token.kind is TokenKind.TABLE:
-        return _table(token, figures, anchor)
-    if token.kind is TokenKind.LIST:
-        return _list(token, figures)
-    if figures.has_measure(token.name):
-        return _series_chart(token, figures, anchor)
-    return _set_chart(token, figures, anchor)
 
 
 def _reported(token: Token, figures: Figures) -> list[tuple[str, str, Assessment]]:
@@ -43,7 +40,7 @@ def _reported(token: Token, figures: Figures) -> list[tuple[str, str, Assessment
     return found
 
 
-def _table(token: Token, figures: Figures, anchor: str) -> Table:
+def set_table(token: Token, figures: Figures, anchor: str) -> Table:
     """A set as a table: the figure, the supplier's comparison with the baseline it implies, and a note."""
     reported = _reported(token, figures)
     compared = any(assessment.comparator is not None for _, _, assessment in reported)
@@ -80,7 +77,8 @@ def _comparison_cells(
     return [(figures.use(_asked(token, measure, Show.CHANGE)),), (Text(implied),), (Text(note),)]
 
 
-def _list(token: Token, figures: Figures) -> ItemList:
+def set_list(token: Token, figures: Figures) -> ItemList:
+    """A set as bullets: the label and the figure of each measure."""
     return ItemList(
         tuple(
             ListItem((Text(f"{label}: "), figures.use(_asked(token, measure))))
@@ -89,7 +87,7 @@ def _list(token: Token, figures: Figures) -> ItemList:
     )
 
 
-def _set_chart(token: Token, figures: Figures, anchor: str) -> Chart:
+def set_chart(token: Token, figures: Figures, anchor: str) -> Chart:
     """Bars of the measures of a set, each at the date it was reported for."""
     reported = _reported(token, figures)
     caption = token.options.get("caption") or token.name
@@ -98,66 +96,70 @@ def _set_chart(token: Token, figures: Figures, anchor: str) -> Chart:
         used = figures.use(_asked(token, measure))
         when = assessment.period.words if assessment.period else ""
         value = assessment.reading.value if assessment.reading else None
-        points.append(charts.StockPoint(when, label, None if value is None else float(value)))
+        points.append(StockPoint(when, label, None if value is None else float(value)))
         rows.append(((Text(label),), (Text(when),), (used,)))
         words.append(f"{label}: {used.text} ({when})")
     unit = reported[0][2].series.measure.unit
-    spec, svg = charts.bars_chart(points, title=caption, unit=_UNIT_WORDS.get(Unit(unit), unit))
+    spec, svg = bars_chart(points, title=caption, unit=_UNIT_WORDS.get(Unit(unit), unit))
     table = Table(caption, ("Measure", "When", "Figure"), tuple(rows), (2,), anchor=f"{anchor}-table")
     return Chart(caption, f"A bar chart. {'; '.join(words)}.", spec, svg, table, anchor)
 
 
-def _series_chart(token: Token, figures: Figures, anchor: str) -> Chart:
+def series_block(asked: Asked, figures: Figures, anchor: str, *, caption: str = "") -> Chart:
     """The control chart of one measure up to the period, with every point in its table."""
-    assessment = figures.assessment(token.name, area=token.area, period=token.period)
+    assessment = figures.assessment(asked.measure, area=asked.area, period=asked.period)
     if not assessment.readings:
         raise Refused(assessment.sentence)
-    caption = token.options.get("caption") or assessment.series.measure.title
-    drawn = series_chart(assessment, caption=caption)
+    caption = caption or assessment.series.measure.title
+    spec, svg = series_chart(assessment, caption=caption)
+    told = [assessment.sentence, *([assessment.target.words] if assessment.target else [])]
+    table = _series_table(assessment, asked, figures, caption=caption, anchor=f"{anchor}-table")
+    return Chart(caption, " ".join(told), spec, svg, table, anchor, notes=mark_words(assessment))
+
+
+def _series_table(assessment: Assessment, asked: Asked, figures: Figures, *, caption: str, anchor: str) -> Table:
+    """Every figure with its signal, its target and what should be known of it; a gap has a row only if marked."""
+    points = chart_points(assessment)
+    with_target = any(point.target is not None for point in points)
+    with_note = any(point.note for point in points)
     rows: list[tuple[tuple[Inline, ...], ...]] = []
-    frequency = Frequency(assessment.series.frequency)
-    for reading, words in zip(assessment.readings, _signals(assessment), strict=True):
-        period = Period(reading.start, reading.end, frequency)
+    for point, (period, reading) in zip(points, slots_of(assessment), strict=True):
+        if reading is None and not point.note:
+            continue
         cell: Inline = Text("not reported")
-        if reading.value is not None:
-            cell = figures.use(Asked(token.name, period, token.area))
-        rows.append(((Text(period.words),), (cell,), (Text(words),)))
-    table = Table(caption, ("Period", "Figure", "Signal"), tuple(rows), (1,), anchor=f"{anchor}-table")
-    return Chart(caption, assessment.sentence, drawn[0], drawn[1], table, anchor)
-
-
-def _signals(assessment: Assessment) -> list[str]:
-    """The words of the signal at each reading; gaps in the chart carry none."""
-    if assessment.chart is None:
-        return ["" for _ in assessment.readings]
-    slots = aligned(assessment.readings, Frequency(assessment.series.frequency))
-    signals = zip(slots, assessment.chart.signals, strict=True)
-    return [POINT_WORDS[signal] for slot, signal in signals if slot is not None]
+        if reading is not None and reading.value is not None:
+            cell = figures.use(Asked(asked.measure, period, asked.area))
+        row: list[tuple[Inline, ...]] = [(Text(point.label),), (cell,), (Text(point.signal),)]
+        if with_target:
+            unit = assessment.series.measure.unit
+            row.append((Text("" if point.target is None else target_text(point.target, unit)),))
+        if with_note:
+            row.append((Text(point.note),))
+        rows.append(tuple(row))
+    head = ["Period", "Figure", "Signal", *(["Target"] if with_target else []), *(["Note"] if with_note else [])]
+    return Table(caption, tuple(head), tuple(rows), (1, 3) if with_target else (1,), anchor=anchor)
 
 
 def chart_points(assessment: Assessment) -> Sequence[charts.ChartPoint]:
-    """The points of a series as a chart draws them, with the limits in force at each."""
-    frequency = Frequency(assessment.series.frequency)
-    slots, chart = aligned(assessment.readings, frequency), assessment.chart
-    points = []
-    start = slots[0].start if slots and slots[0] is not None else None
-    for at, slot in enumerate(slots):
-        if start is None:
-            break
-        period = Period.starting(start, frequency)
-        points.append(
-            charts.ChartPoint(
-                label=period.words,
-                period_start=period.start.isoformat(),
-                value=None if slot is None or slot.value is None else float(slot.value),
-                mean=chart.mean[at] if chart else None,
-                lower=_floor(chart.lower[at]) if chart else None,
-                upper=chart.upper[at] if chart else None,
-                signal=POINT_WORDS[chart.signals[at]] if chart else "",
-            )
+    """The points of a series as a chart draws them, with the limits and the target in force at each."""
+    chart, notes, left_out = assessment.chart, point_notes(assessment), left_out_at(assessment)
+    targets = assessment.target_line or (None,) * len(notes)
+    return [
+        charts.ChartPoint(
+            label=period.words,
+            period_start=period.start.isoformat(),
+            value=None if reading is None or reading.value is None else float(reading.value),
+            mean=chart.mean[at] if chart else None,
+            lower=_floor(chart.lower[at]) if chart else None,
+            upper=chart.upper[at] if chart else None,
+            signal=POINT_WORDS[chart.signals[at]] if chart else "",
+            target=targets[at],
+            left_out=at in left_out,
+            status=status_letters(assessment, reading),
+            note=notes[at],
         )
-        start = period.end
-    return points
+        for at, (period, reading) in enumerate(slots_of(assessment))
+    ]
 
 
 def _floor(limit: float | None) -> float | None:
@@ -168,4 +170,9 @@ def _floor(limit: float | None) -> float | None:
 def series_chart(assessment: Assessment, *, caption: str) -> tuple[charts.Spec, str]:
     """Specification and drawing of a series."""
     unit = Unit(assessment.series.measure.unit)
-    return charts.xmr_chart(chart_points(assessment), title=caption, unit=_UNIT_WORDS.get(unit, unit.value))
+    return charts.xmr_chart(
+        chart_points(assessment),
+        title=caption,
+        unit=_UNIT_WORDS.get(unit, unit.value),
+        marks=drawn_marks(assessment),
+    )

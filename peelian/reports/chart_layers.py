@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import Any
 
 from peelian.reports.chart_scales import ValueScale
@@ -16,15 +16,21 @@ _SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json"
 _FONT = "Liberation Sans, Arial, Helvetica, sans-serif"
 _TEXT = 14
 _LETTER = 0.54
-_INK, _GREY, _BAND, _RULE = "#0b0c0c", "#505a5f", "#f3f2f1", "#d8dbdd"
-_BLUE, _NAVY, _ORANGE = "#1d70b8", "#12436d", "#b84a00"
-_SIGNALS = {"above": ("triangle-up", _ORANGE), "below": ("triangle-down", _NAVY)}
-_SERIES = (
-    (_BLUE, "circle", (1, 0)),
-    (_ORANGE, "diamond", (8, 4)),
-    (_NAVY, "square", (2, 3)),
-    (_GREY, "triangle-up", (8, 3, 2, 3)),
+INK, GREY, _BAND, _RULE = "#0b0c0c", "#505a5f", "#f3f2f1", "#d8dbdd"
+BLUE, NAVY, ORANGE, PAPER = "#1d70b8", "#12436d", "#b84a00", "#ffffff"
+_SIGNALS = {"above": ("triangle-up", ORANGE), "below": ("triangle-down", NAVY)}
+LEFT_OUT = "left out"
+"""The mark of a point that has no part in the limits."""
+_TOLD = (
+    ("value", "Figure", ",.2~f"),
+    ("mean", "Average", ",.1~f"),
+    ("lower", "Lower limit", ",.1~f"),
+    ("upper", "Upper limit", ",.1~f"),
+    ("target", "Target", ",.2~f"),
 )
+_ABOVE, _BELOW = "Signal above average", "Signal below average"
+NARROWEST = 328
+"""Pixels across the narrowest picture in which nothing of a control chart touches."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,14 +82,14 @@ class Frame:
 
 
 def _config() -> Layer:
-    plain_axis = {"labelFontSize": _TEXT, "labelColor": _INK, "labelLimit": 0, "title": None}
+    plain_axis = {"labelFontSize": _TEXT, "labelColor": INK, "labelLimit": 0, "title": None}
     return {
         "aria": False,
-        "background": "#ffffff",
+        "background": PAPER,
         "font": _FONT,
         "view": {"stroke": None},
-        "axis": {**plain_axis, "gridColor": _RULE, "domainColor": _GREY, "tickColor": _GREY},
-        "text": {"font": _FONT, "fontSize": _TEXT, "color": _INK, "align": "left", "baseline": "middle"},
+        "axis": {**plain_axis, "gridColor": _RULE, "domainColor": GREY, "tickColor": GREY},
+        "text": {"font": _FONT, "fontSize": _TEXT, "color": INK, "align": "left", "baseline": "middle"},
     }
 
 
@@ -102,26 +108,21 @@ def value_axis(scale: ValueScale) -> Layer:
     }
 
 
-def time_axis(ticks: Sequence[date], pattern: str, first: date, last: date) -> Layer:
-    """The axis along the foot, in days of the calendar whatever the clock of the machine."""
-    axis = {"values": [_instant(day) for day in ticks], "format": pattern, "grid": False}
+def time_axis(ticks: Sequence[date], pattern: str, first: date, last: date, *, lowered: int = 0) -> Layer:
+    """The axis along the foot, ``lowered`` pixels under it, in days of the calendar whatever the machine's clock.
+
+    A day by itself is read as UTC. It is given in words, since readers that may not run code from strings (a page
+    under a strict policy) take a number of milliseconds for a year.
+    """
+    axis: Layer = {"values": [day.isoformat() for day in ticks], "format": pattern, "grid": False}
+    if lowered:
+        axis["offset"] = lowered
     return {
         "field": "period_start",
         "type": "temporal",
-        "scale": {"type": "utc", "domain": [_instant(first), _instant(last)]},
-        "axis": {**axis, "labelOverlap": False, "labelPadding": 4, "tickSize": 5},
+        "scale": {"type": "utc", "domain": [first.isoformat(), last.isoformat()]},
+        "axis": {**axis, "labelOverlap": "greedy", "labelSeparation": 6, "labelPadding": 4, "tickSize": 5},
     }
-
-
-def _instant(day: date) -> int:
-    return int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp()) * 1000
-
-
-def label_axis() -> Layer:
-    """The axis along the foot when there are only a few dates, in the order given."""
-    axis = {"labelAngle": 0, "labelPadding": 4, "labelOverlap": False, "grid": False}
-    scale = {"type": "point", "padding": 0.35}
-    return {"field": "label", "type": "ordinal", "sort": None, "scale": scale, "axis": axis}
 
 
 def band() -> Layer:
@@ -131,7 +132,7 @@ def band() -> Layer:
 
 def level(name: str, *, dash: Sequence[int] = (1, 0)) -> Layer:
     """The average or a limit over each stretch for which it held."""
-    mark = {"type": "rule", "color": _GREY, "strokeWidth": 1.5, "strokeDash": list(dash)}
+    mark = {"type": "rule", "color": GREY, "strokeWidth": 1.5, "strokeDash": list(dash)}
     return _stretch(mark, {"y": {"field": name}}, name)
 
 
@@ -146,91 +147,119 @@ def _stretch(mark: Layer, encoding: Layer, needs: str) -> Layer:
     }
 
 
-def target_line(target: float) -> Layer:
-    """The target across the whole plot."""
-    mark = {"type": "rule", "color": _INK, "strokeWidth": 1.5, "strokeDash": [10, 3, 2, 3]}
-    return {"mark": mark, "data": {"values": [{}]}, "encoding": {"y": {"datum": target}, "x": None}}
+def target_line() -> Layer:
+    """What is asked for, as a line of its own over the periods for which there is a target."""
+    mark = {"type": "line", "color": INK, "strokeWidth": 1.5, "strokeDash": [10, 3, 2, 3]}
+    across = {"field": "at", "type": "temporal"}
+    return {
+        "data": {"name": "target"},
+        "mark": mark,
+        "encoding": {"x": across, "y": {"field": "target", "type": "quantitative"}},
+    }
 
 
-def curve(count: int) -> Layer:
-    """The values as a line with a shape on each: dots, and larger triangles where there is a signal."""
+def curve(count: int, *, hollow: bool = False) -> Layer:
+    """The values as a line with a shape on each: dots, and larger triangles where there is a signal.
+
+    Where somebody can point at a shape, it tells its period, figure, limits and signal. ``hollow`` says that some
+    points are left out of the limits: those are rings.
+    """
     small, large = (18, 110) if count > 48 else (36, 120)
-    marks = ["common", *_SIGNALS]
-    shape = {"domain": marks, "range": ["circle", *(shape for shape, _ in _SIGNALS.values())]}
-    colour = {"domain": marks, "range": [_BLUE, *(colour for _, colour in _SIGNALS.values())]}
-    size = {"domain": marks, "range": [small, large, large]}
+    looks = {"common": ("circle", BLUE, small)}
+    looks |= {mark: (shape, colour, large) for mark, (shape, colour) in _SIGNALS.items()}
+    if hollow:
+        looks[LEFT_OUT] = ("circle", BLUE, small + 24)
+    scales = {
+        "shape": [shape for shape, _, _ in looks.values()],
+        "size": [size for _, _, size in looks.values()],
+        **_colours(looks, hollow=hollow),
+    }
     encoding = {
-        channel: {"field": "mark", "type": "nominal", "scale": scale, "legend": None}
-        for channel, scale in (("shape", shape), ("color", colour), ("size", size))
+        channel: {
+            "field": "mark",
+            "type": "nominal",
+            "scale": {"domain": list(looks), "range": values},
+            "legend": None,
+        }
+        for channel, values in scales.items()
     }
     value = {"field": "value", "type": "quantitative"}
-    points = {"type": "point", "filled": True, "opacity": 1}
+    points: Layer = {"type": "point", "filled": True, "opacity": 1}
+    if hollow:
+        points["strokeWidth"] = 1.75
     return {
         "layer": [
             {
-                "mark": {"type": "line", "color": _BLUE, "strokeWidth": 1.75, "strokeJoin": "round"},
+                "mark": {"type": "line", "color": BLUE, "strokeWidth": 1.75, "strokeJoin": "round"},
                 "encoding": {"y": value},
             },
-            {"mark": points, "encoding": {"y": value, **encoding}},
+            {
+                "name": "figures",
+                "transform": [_told(field, pattern) for field, _, pattern in _TOLD],
+                "mark": points,
+                "encoding": {"y": value, **encoding, "tooltip": _tooltip()},
+            },
         ]
     }
 
 
-def _words(text: str, *, across: float, down: float, **mark: object) -> Layer:
-    place = {"x": {"value": across}, "y": {"value": down}}
+def _colours(looks: Mapping[str, tuple[str, str, int]], *, hollow: bool) -> dict[str, list[str]]:
+    colours = [colour for _, colour, _ in looks.values()]
+    if not hollow:
+        return {"color": colours}
+    return {"fill": [PAPER if mark == LEFT_OUT else look[1] for mark, look in looks.items()], "stroke": colours}
+
+
+def _told(field: str, pattern: str) -> Layer:
+    """The number as text; no text where there is no number, which a format would call 0."""
+    said = f"isValid(datum.{field}) ? format(datum.{field}, '{pattern}') : ''"
+    return {"calculate": said, "as": f"{field}_text"}
+
+
+def _tooltip() -> list[Layer]:
+    numbers = [(f"{field}_text", title) for field, title, _ in _TOLD]
+    fields = [("label", "Period"), *numbers, ("signal", "Signal"), ("note", "Note")]
+    return [{"field": field, "type": "nominal", "title": title} for field, title in fields]
+
+
+def words_at(text: str, *, across: float | str, down: float, **mark: object) -> Layer:
+    """Words at a place in the picture: pixels, or for ``across`` an expression of the plot's ``width``."""
+    place = {"x": {"value": _placed(across)}, "y": {"value": down}}
     return {"data": {"values": [{}]}, "mark": {"type": "text", "text": text, **mark}, "encoding": place}
+
+
+def _placed(across: float | str) -> float | Layer:
+    return {"expr": across} if isinstance(across, str) else across
 
 
 def unit_words(unit: str, *, across: float = 0, down: float = -20) -> Layer:
     """What is counted, above the axis where it can be read without turning the head."""
-    return _words(unit, across=across, down=down, fontWeight="bold")
+    return words_at(unit, across=across, down=down, fontWeight="bold")
 
 
-def edge_label(name: str, down: float, frame: Frame) -> Layer:
+def edge_label(name: str, down: float) -> Layer:
     """The name of a line, to the right of its end."""
-    return _words(name, across=frame.plot_width + 6, down=down)
+    return words_at(name, across="width + 6", down=down)
 
 
-def signal_key(frame: Frame) -> list[Layer]:
-    """What the triangles mean, under the dates."""
-    down, across, key = frame.plot_height + 46, 8 - frame.left, []
-    for mark, words in (("above", "Signal above average"), ("below", "Signal below average")):
-        shape, colour = _SIGNALS[mark]
-        symbol = {"type": "point", "filled": True, "opacity": 1, "size": 110, "shape": shape, "color": colour}
-        place = {"x": {"value": across}, "y": {"value": down}}
-        key.append({"data": {"values": [{}]}, "mark": symbol, "encoding": place})
-        key.append(_words(words, across=across + 12, down=down))
-        across += 28 + width_of([words])
-    return key
-
-
-def series_lines(names: Sequence[str]) -> list[Layer]:
-    """One line with its own colour, shape and dash for each series."""
-    drawn: list[Layer] = []
-    for index, name in enumerate(names):
-        colour, shape, dash = _SERIES[index % len(_SERIES)]
-        only = [{"filter": {"field": "series", "equal": name}}]
-        value = {"y": {"field": "value", "type": "quantitative"}}
-        line = {"type": "line", "color": colour, "strokeWidth": 2, "strokeDash": list(dash), "strokeJoin": "round"}
-        point = {"type": "point", "filled": True, "opacity": 1, "size": 90, "color": colour, "shape": shape}
-        drawn += [{"transform": only, "mark": mark, "encoding": value} for mark in (line, point)]
-    return drawn
-
-
-def lying_bars(frame: Frame) -> list[Layer]:
-    """Bars from the left, the name of each before it and its value after it, and the name of each group above."""
-
-    def text(field: str, across: Layer, **mark: object) -> Layer:
-        present = [{"filter": f"datum.{field} != null"}]
-        said = {"text": {"field": field, "type": "nominal"}, "x": across}
-        return {"transform": present, "mark": {"type": "text", **mark}, "encoding": said}
-
-    at_value = {"field": "value", "type": "quantitative"}
-    number = text("value", at_value, dx=6)
-    number["encoding"]["text"] = {"field": "value", "type": "quantitative", "format": ",.2~f"}
+def signal_key(frame: Frame, *, down: int) -> list[Layer]:
+    """What the triangles mean, under the dates; in a narrow picture the second moves up to the first."""
+    first, second = 8 - frame.left, 36 - frame.left + width_of([_ABOVE])
+    last = frame.right - 12 - width_of([_BELOW])
+    nearer = f"min({second}, width + {last})"
     return [
-        {"mark": {"type": "bar", "orient": "horizontal", "size": 18, "color": _BLUE}},
-        text("series", {"value": -8}, align="right"),
-        number,
-        text("group", {"value": -frame.left}, fontWeight="bold"),
+        *_signal_words("above", _ABOVE, first, first + 12, down),
+        *_signal_words("below", _BELOW, nearer, f"{nearer} + 12", down),
     ]
+
+
+def _signal_words(mark: str, words: str, across: float | str, after: float | str, down: int) -> list[Layer]:
+    shape, colour = _SIGNALS[mark]
+    symbol = {"type": "point", "filled": True, "opacity": 1, "size": 110, "shape": shape, "color": colour}
+    return [symbol_at(symbol, across=across, down=down), words_at(words, across=after, down=down)]
+
+
+def symbol_at(mark: Layer, *, across: float | str, down: float) -> Layer:
+    """One shape at a place in the picture."""
+    place = {"x": {"value": _placed(across)}, "y": {"value": down}}
+    return {"data": {"values": [{}]}, "mark": mark, "encoding": place}

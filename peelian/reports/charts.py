@@ -1,4 +1,4 @@
-"""Charts as Vega-Lite specifications (plain dicts, which are published) and the SVG drawn from them.
+"""Control charts as Vega-Lite specifications (plain dicts, which are published) and the SVG drawn from them.
 
 A chart draws what an assessment has worked out and works out nothing. What a colour says a shape says too, no
 colour says good or bad, and every chart has its words and its table beside it
@@ -18,29 +18,39 @@ from typing import Any
 from peelian.kernel.errors import Refused
 from peelian.reports import chart_layers as layers
 from peelian.reports.chart_layers import Frame, Layer
+from peelian.reports.chart_marks import (
+    ChartMark,
+    MarkShape,
+    Span,
+    key_layers,
+    keys_height,
+    letter_layers,
+    letter_rows,
+    letters_height,
+    mark_layers,
+)
 from peelian.reports.chart_scales import MONTH_ROOM, month_ticks, spread, value_scale
-from peelian.reports.drawing import Spec, png_of, pngs_of, svg_of
+from peelian.reports.drawing import Spec, svg_of
 
 __all__ = [
+    "ChartMark",
     "ChartPoint",
+    "MarkShape",
     "Spec",
-    "StockPoint",
-    "bars_chart",
-    "line_chart",
-    "png_of",
-    "pngs_of",
-    "svg_of",
     "xmr_chart",
 ]
 
 _LABEL_GAP = 17
+_LETTER_ROOM = 8
 
 
 @dataclass(frozen=True, slots=True)
 class ChartPoint:
     """One period of a control chart: ``period_start`` an ISO date, ``signal`` the words of its signal or empty.
 
-    ``value`` is ``None`` where nothing was reported. ``mean``, ``lower`` and ``upper`` are those in force then.
+    ``value`` is ``None`` where nothing was reported. ``mean``, ``lower``, ``upper`` and ``target`` are those in
+    force then. ``status`` is ``p`` where the figure is provisional, ``r`` where it was revised, or both; ``note``
+    says so in words, with all else that a reader of the figure should know.
     """
 
     label: str
@@ -50,15 +60,10 @@ class ChartPoint:
     lower: float | None = None
     upper: float | None = None
     signal: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class StockPoint:
-    """How much of ``series`` there was at ``label``: officers in post on 31 March 2021."""
-
-    label: str
-    series: str
-    value: float | None
+    target: float | None = None
+    left_out: bool = False
+    status: str = ""
+    note: str = ""
 
 
 def xmr_chart(
@@ -66,85 +71,67 @@ def xmr_chart(
     *,
     title: str,
     unit: str,
-    target: float | None = None,
+    marks: Sequence[ChartMark] = (),
     width: int = 640,
     height: int = 320,
 ) -> tuple[Spec, str]:
-    """The control chart of a series: values, average, limits, target and signals, as specification and SVG.
+    """The control chart of a series, as specification and SVG: values, average, limits, targets, marks, signals.
 
-    Signals above the average are triangles pointing up, those below point down. ``width`` and ``height`` are in
-    pixels. Refuses a series without a period.
+    Signals above the average are triangles pointing up, those below point down, points left out of the limits are
+    rings. ``width`` and ``height`` are in pixels, and the picture is higher where marks and letters need a key;
+    whoever draws the specification anew may give it any other width down to its ``usermeta.narrowest``. Refuses a
+    series without a period.
     """
     if not points:
         raise Refused(f"The chart “{title}” has nothing to draw: its series has no period.")
-    scale = value_scale(_values(points, target))
+    scale = value_scale(_values(points))
     has_signals = any(point.signal and point.value is not None for point in points)
-    frame = Frame.around(scale, width=width, height=height, right=92, bottom=58 if has_signals else 30)
-    segments = _segments(points)
+    left_out = any(point.left_out for point in points)
+    letters = [point.status for point in points]
+    lowered = letters_height(letters)
+    keys = keys_height(left_out=left_out, letters=letters)
+    foot = (58 if has_signals else 30 + 6 * bool(keys)) + lowered
+    frame = Frame.around(scale, width=width, height=height + lowered + keys, right=92, bottom=foot + keys)
+    segments, target = _segments(points), _target(points)
+    down = frame.plot_height + 46 + lowered
+    narrowest = _narrowest(frame, letters)
     drawn = [
         layers.band(),
         layers.level("upper", dash=(5, 4)),
         layers.level("lower", dash=(5, 4)),
         layers.level("mean"),
-        *([layers.target_line(target)] if target is not None else []),
-        layers.curve(len(points)),
+        *([layers.target_line()] if target else []),
+        *mark_layers(marks, _span(points), narrowest=narrowest - frame.left - frame.right),
+        layers.curve(len(points), hollow=left_out),
+        *letter_layers(letters, frame),
         *_edge_labels(segments, target, frame),
         layers.unit_words(unit),
-        *(layers.signal_key(frame) if has_signals else []),
+        *(layers.signal_key(frame, down=down) if has_signals else []),
+        *key_layers(frame, down=down + 22 * has_signals, left_out=left_out, letters=letters),
     ]
-    spec = frame.spec(title, drawn, x=_time_axis(points, frame), y=layers.value_axis(scale))
+    spec = frame.spec(title, drawn, x=_time_axis(points, frame, lowered), y=layers.value_axis(scale))
     spec["datasets"] = {"points": [_row(point) for point in points], "segments": segments}
+    if target:
+        spec["datasets"]["target"] = target
+    spec["usermeta"] = {"narrowest": narrowest}
     return spec, svg_of(spec)
 
 
-def line_chart(
-    points: Sequence[StockPoint], *, title: str, unit: str, width: int = 640, height: int = 320
-) -> tuple[Spec, str]:
-    """A line for each series over a few dates, told apart by shape, dash and the name at its end."""
-    names = list(dict.fromkeys(point.series for point in points))
-    scale = value_scale([point.value for point in points if point.value is not None])
-    frame = Frame.around(scale, width=width, height=height, right=14 + layers.width_of(names), bottom=30)
-    ends = [next(p.value or 0.0 for p in reversed(points) if p.series == name) for name in names]
-    places = spread([frame.down(end) for end in ends], gap=_LABEL_GAP)
-    labels = [layers.edge_label(name, place, frame) for name, place in zip(names, places, strict=True)]
-    drawn = [*layers.series_lines(names), *labels, layers.unit_words(unit)]
-    spec = frame.spec(title, drawn, x=layers.label_axis(), y=layers.value_axis(scale))
-    spec["datasets"] = {"points": [asdict(point) for point in points]}
-    return spec, svg_of(spec)
+def _narrowest(frame: Frame, letters: Sequence[str]) -> int:
+    """Pixels across the narrowest picture in which nothing touches, the letters under the plot among it."""
+    if not letter_rows(letters):
+        return layers.NARROWEST
+    return min(frame.width, max(layers.NARROWEST, frame.left + frame.right + _LETTER_ROOM * len(letters)))
 
 
-def bars_chart(points: Sequence[StockPoint], *, title: str, unit: str, width: int = 640) -> tuple[Spec, str]:
-    """Bars lying down, grouped by label, each named at its foot with its value at its end; they start from zero.
-
-    The height follows from the number of bars.
-    """
-    rows: list[dict[str, object]] = []
-    down = 36
-    for label, group in groupby(points, key=lambda point: point.label):
-        rows.append({"group": label, "down": down})
-        for point in group:
-            down += 26
-            rows.append({"series": point.series, "value": point.value, "down": down})
-        down += 34
-    left = 12 + layers.width_of([point.series for point in points])
-    scale = value_scale([0.0, *(point.value for point in points if point.value is not None)])
-    frame = Frame(left=left, right=72, top=8, bottom=4, width=width, height=down - 8, scale=scale)
-    drawn = [*layers.lying_bars(frame), layers.unit_words(unit, across=-left, down=8)]
-    x = {"field": "value", "type": "quantitative", "axis": None, "scale": {"domain": [scale.low, scale.high]}}
-    y = {"field": "down", "type": "quantitative", "axis": None, "scale": {"domain": [frame.plot_height, 0]}}
-    spec = frame.spec(title, drawn, x=x, y=y)
-    spec["datasets"] = {"points": rows}
-    return spec, svg_of(spec)
-
-
-def _values(points: Sequence[ChartPoint], target: float | None) -> list[float]:
-    every = [number for point in points for number in (point.value, point.mean, point.lower, point.upper)]
-    return [number for number in (*every, target) if number is not None]
+def _values(points: Sequence[ChartPoint]) -> list[float]:
+    every = ((point.value, point.mean, point.lower, point.upper, point.target) for point in points)
+    return [number for numbers in every for number in numbers if number is not None]
 
 
 def _row(point: ChartPoint) -> dict[str, object]:
     """The point with ``mark``: which shape it gets."""
-    mark = "common"
+    mark = layers.LEFT_OUT if point.left_out else "common"
     if point.signal:
         mark = "below" if (point.value or 0.0) < (point.mean or 0.0) else "above"
     return {**asdict(point), "mark": mark}
@@ -172,16 +159,44 @@ def _segments(points: Sequence[ChartPoint]) -> list[dict[str, object]]:
     return [run for run in runs if run["mean"] is not None]
 
 
-def _edge_labels(segments: Sequence[dict[str, Any]], target: float | None, frame: Frame) -> list[Layer]:
+def _target(points: Sequence[ChartPoint]) -> list[dict[str, object]]:
+    """The corners of the target's line: level while it stays the same, from point to point where it moves.
+
+    A period without a target breaks the line. Empty where there is none at all.
+    """
+    if all(point.target is None for point in points):
+        return []
+    half = _half_period(points)
+    runs = [list(run) for _, run in groupby(points, key=lambda point: point.target)]
+    corners: list[dict[str, object]] = []
+    for at, run in enumerate(runs):
+        first, last = (date.fromisoformat(point.period_start) for point in (run[0], run[-1]))
+        beside = [near for near in (at - 1, at + 1) if 0 <= near < len(runs)]
+        moves = len(run) == 1 and any(len(runs[near]) == 1 and runs[near][0].target is not None for near in beside)
+        days = [first] if moves or run[0].target is None else [first - half, last + half]
+        corners += [{"at": day.isoformat(), "target": run[0].target} for day in days]
+    return corners
+
+
+def _edge_labels(
+    segments: Sequence[dict[str, Any]], target: Sequence[dict[str, Any]], frame: Frame
+) -> list[Layer]:
     """The names of the lines at the right edge, kept from touching."""
     last = segments[-1] if segments else {}
+    asked = target[-1]["target"] if target else None
     named = {"Upper limit": last.get("upper"), "Average": last.get("mean"), "Lower limit": last.get("lower")}
-    lines = {name: level for name, level in {**named, "Target": target}.items() if level is not None}
+    lines = {name: level for name, level in {**named, "Target": asked}.items() if level is not None}
     places = spread([frame.down(level) for level in lines.values()], gap=_LABEL_GAP)
-    return [layers.edge_label(name, place, frame) for name, place in zip(lines, places, strict=True)]
+    return [layers.edge_label(name, place) for name, place in zip(lines, places, strict=True)]
 
 
-def _time_axis(points: Sequence[ChartPoint], frame: Frame) -> Layer:
+def _span(points: Sequence[ChartPoint]) -> Span:
+    half = _half_period(points)
+    first, last = (date.fromisoformat(point.period_start) for point in (points[0], points[-1]))
+    return Span(first - half, last + half, half)
+
+
+def _time_axis(points: Sequence[ChartPoint], frame: Frame, lowered: int) -> Layer:
     """Dates along the foot: years, months or days, as many as have room."""
     starts = [date.fromisoformat(point.period_start) for point in points]
     ticks = month_ticks(starts[0], starts[-1], room=frame.plot_width)
@@ -189,5 +204,5 @@ def _time_axis(points: Sequence[ChartPoint], frame: Frame) -> Layer:
     if len(ticks) < 2:
         every = -(-len(starts) * MONTH_ROOM // frame.plot_width)
         ticks, pattern = tuple(starts[::every]), "%-d %b"
-    half = _half_period(points)
-    return layers.time_axis(ticks, pattern, starts[0] - half, starts[-1] + half)
+    span = _span(points)
+    return layers.time_axis(ticks, pattern, span.first, span.last, lowered=lowered)

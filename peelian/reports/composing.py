@@ -10,10 +10,11 @@ from dataclasses import dataclass
 
 from peelian.kernel.errors import Problem, Refused
 from peelian.kernel.periods import day_words
-from peelian.reports import blocks
 from peelian.reports.figures import Asked, Figures
 from peelian.reports.markdown import Reader
 from peelian.reports.models import Appendix, ReportVersion, Section, Status
+from peelian.reports.placing import place
+from peelian.reports.revisions import with_revisions
 from peelian.reports.tokens import Token
 from peelian.reports.tree import (
     Block,
@@ -39,8 +40,14 @@ class Composed:
 
 
 def compose(version: ReportVersion, *, as_at: dt.date | None = None) -> Composed:
-    """The document of a version with figures as reported by ``as_at``, or by the day the version states."""
-    figures = Figures(version.report.body, as_at=as_at or version.as_at)
+    """The document of a version with figures as reported by ``as_at``, or by the day the version states.
+
+    A signed version as at its own day holds what was loaded when it was signed: a report that arrives later and
+    says that it was made before does not change it.
+    """
+    day = as_at or version.as_at
+    known_by = version.signed_at if day == version.as_at else None
+    figures = Figures(version.report.body, as_at=day, known_by=known_by)
     found: list[Block] = []
     problems: list[Problem] = []
     for section in version.sections.all():
@@ -49,6 +56,7 @@ def compose(version: ReportVersion, *, as_at: dt.date | None = None) -> Composed
         found += read
         problems += [Problem(words, file=section.heading) for words in refused]
     found += _appendices(list(version.appendices.all()))
+    found = with_revisions(found, version, figures)
     document = Document(
         ref=str(version.report.ref),
         control=control(version, as_at=figures.as_at),
@@ -120,10 +128,10 @@ def _section(section: Section, figures: Figures) -> tuple[list[Block], list[str]
 def _read(text: str, anchor: str, figures: Figures) -> tuple[list[Block], list[str]]:
     placed = 0
 
-    def block(token: Token) -> Block:
+    def block(token: Token) -> list[Block]:
         nonlocal placed
         placed += 1
-        return blocks.place(token, figures, f"{anchor}-{token.kind}-{placed}")
+        return place(token, figures, f"{anchor}-{token.kind}-{placed}")
 
     def figure(token: Token) -> FigureText:
         return figures.use(Asked(token.name, token.period, token.area, token.show))

@@ -12,37 +12,49 @@ from dataclasses import dataclass
 from peelian.assurance.assessments.assessment import Assessment, Method
 from peelian.assurance.assessments.calculator import assess
 from peelian.assurance.assessments.queries import Standings
-from peelian.facts.measures.models import SetRow
+from peelian.facts.measures.models import Baseline, DataNotice, Measure, MeasureSet, SetRow
 from peelian.facts.measures.queries import History, histories, rows_of, series_of, set_called
 from peelian.kernel.errors import NotFound, Refused
 from peelian.kernel.periods import Period
 from peelian.registers.bodies.models import Body
 from peelian.reports.tokens import Show
 from peelian.reports.tree import FigureText, FigureUse
+from peelian.reports.year_figures import year_text
 from peelian.sources.models import Snapshot
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One figure asked for: of which measure, for which area and period, and what of it."""
+    """One figure asked for: of which measure, for which area and period, and what of it.
+
+    ``show`` is a :class:`peelian.reports.tokens.Show`, or one part of a comparison of years
+    (:func:`peelian.reports.year_figures.year_kind`).
+    """
 
     measure: str
     period: Period | None = None
     area: str = ""
-    show: Show = Show.VALUE
+    show: str = Show.VALUE
 
 
 class Figures:
     """The figures of one body as reported by one day, and the uses made of them in order."""
 
-    def __init__(self, body: Body, *, as_at: dt.date, measures: Collection[str] | None = None) -> None:
+    def __init__(
+        self,
+        body: Body,
+        *,
+        as_at: dt.date,
+        measures: Collection[str] | None = None,
+        known_by: dt.datetime | None = None,
+    ) -> None:
         self.body, self.as_at = body, as_at
         series = list(series_of(body, measures=measures))
         self._histories = {
             (history.series.measure.slug, history.series.area.code if history.series.area else ""): history
-            for history in histories(series, as_at=as_at)
+            for history in histories(series, as_at=as_at, known_by=known_by)
         }
-        self._standings = Standings(body)
+        self._standings = Standings(body, as_at=as_at)
         self._assessed: dict[tuple[str, str, Period | None], Assessment] = {}
         self._sources: dict[int, str] = {}
         self.uses: list[FigureUse] = []
@@ -62,11 +74,48 @@ class Figures:
         return self._assessed[key]
 
     def set_rows(self, slug: str) -> list[SetRow]:
-        """The rows of a set that this body has series for; refuses an unknown set."""
-        rows = [row for row in rows_of(set_called(slug)) if (row.measure.slug, "") in self._histories]
+        """The rows of a set that this body has series for; refuses an unknown set and one without any."""
+        rows = self.rows_held(set_called(slug))
         if not rows:
             raise NotFound(f"{self.body.name} has no figures of the set “{slug}”.")
         return rows
+
+    def rows_held(self, measure_set: MeasureSet) -> list[SetRow]:
+        """The rows of a set that this body has series for, in order."""
+        return [row for row in rows_of(measure_set) if (row.measure.slug, "") in self._histories]
+
+    def histories(self, measure: str = "", *, parts: bool = False) -> list[History]:
+        """Of all that may be public, the histories of the body's whole area, or of its ``parts`` by name.
+
+        A token that gathers leaves out what may not be public: neither its name nor its count is printed.
+        """
+        return [
+            history
+            for (slug, area), history in self._histories.items()
+            if (not measure or slug == measure) and bool(area) is parts and history.series.restriction.is_public
+        ]
+
+    def within(self, measure: str, asked: Period | None, *, area: str = "") -> Period | None:
+        """The series' own last reported period inside the one asked for; that one where there is none."""
+        history = self._histories.get((measure, area))
+        if asked is None or history is None:
+            return asked
+        inside = [one for one in history.readings if asked.start <= one.start and one.end <= asked.end]
+        return history.period(inside[-1]) if inside else asked
+
+    def baseline_of(self, measure: str) -> Baseline | None:
+        """The baseline stated for a measure of the body's whole area."""
+        history = self._histories.get((measure, ""))
+        return None if history is None else self._standings.of(history.series).baseline
+
+    @property
+    def notices(self) -> list[DataNotice]:
+        """The data notices of the body that were known by the day and may be public."""
+        return [one for one in self._standings.notices if one.restriction.is_public]
+
+    def sets_with(self, measure: Measure) -> list[int]:
+        """The keys of the sets a measure stands in."""
+        return self._standings.sets.get(measure.pk, [])
 
     def has_measure(self, slug: str) -> bool:
         """Whether this body has the measure for its whole area."""
@@ -107,16 +156,31 @@ class Figures:
         return self._sources[snapshot_id]
 
 
-def shown(assessment: Assessment, show: Show) -> str:
+def shown(assessment: Assessment, show: str) -> str:
     """What of an assessment is printed; refuses what it does not have, saying so."""
     if assessment.reading is None:
         raise NotFound(assessment.sentence)
-    if show is Show.VALUE:
+    if show == Show.VALUE:
         return assessment.text
-    if show is Show.SENTENCE:
+    if show == Show.SENTENCE:
         return assessment.sentence
+    if show in (Show.CHANGE, Show.COMPARISON):
+        return _change(assessment, show)
+    title = assessment.series.measure.title
+    if show == Show.TARGET:
+        if assessment.target is None:
+            raise Refused(f"{title} has no target for this period.")
+        return assessment.target.words
+    if show == Show.RATE:
+        if assessment.rate is None:
+            raise Refused(f"{title} has no rate: 12 months and a population are needed.")
+        return assessment.rate.text
+    return year_text(assessment, show)
+
+
+def _change(assessment: Assessment, show: str) -> str:
     if assessment.change is None or not assessment.change.text:
         raise Refused(f"{assessment.series.measure.title} has no change that may be printed.")
-    if show is Show.COMPARISON and assessment.method is not Method.PRINTED_COMPARISON:
+    if show == Show.COMPARISON and assessment.method is not Method.PRINTED_COMPARISON:
         raise Refused(f"The supplier of {assessment.series.measure.title} prints no comparison with it.")
     return assessment.change.text

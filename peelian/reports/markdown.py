@@ -1,7 +1,7 @@
 """A section's Markdown becomes blocks of the tree. Raw HTML is text; pictures and code blocks are refused.
 
 Over ordinary Markdown: a line ``: words`` under a table is its caption, a paragraph that begins ``¶12`` has
-that number, and tokens stand for figures, tables, charts and lists (:mod:`peelian.reports.tokens`).
+that number, and tokens stand for figures, tables, charts and the like (:mod:`peelian.reports.tokens`).
 """
 
 from __future__ import annotations
@@ -67,7 +67,7 @@ class Reader:
     """
 
     figure: Callable[[Token], FigureText]
-    block: Callable[[Token], Block]
+    block: Callable[[Token], Sequence[Block]]
     anchor: str
     problems: list[str] = field(default_factory=list)
     _count: int = 0
@@ -77,12 +77,28 @@ class Reader:
         """The blocks of a section's text, in order."""
         blocks: list[Block] = []
         for node in SyntaxTreeNode(_MARKDOWN.parse(text)).children:
+            placed = self._placed(node)
+            if placed is not None:
+                blocks += placed
+                continue
             block = self._block(node)
             if isinstance(block, Paragraph) and self._captions(block, blocks):
                 continue
             if block is not None:
                 blocks.append(block)
         return blocks
+
+    def _placed(self, node: SyntaxTreeNode) -> Sequence[Block] | None:
+        """The blocks of a token that stands on a line of its own; None where the node is anything else."""
+        if node.type != "paragraph" or not node.children:
+            return None
+        token = tokens.alone(node.children[0].content)
+        if not isinstance(token, Token) or token.kind is tokens.TokenKind.FIGURE:
+            return None
+        try:
+            return self.block(token)
+        except Refused as refusal:
+            return [Paragraph((self._missing(token.written, refusal),))]
 
     def _captions(self, block: Paragraph, blocks: list[Block]) -> bool:
         """Whether this paragraph is the caption of the table before it, which then carries it."""
@@ -120,13 +136,7 @@ class Reader:
             self.problems.append("A heading has no words.")
         return Heading(max(3, min(4, int(node.tag[1]))), words, self._next_anchor())
 
-    def _paragraph(self, node: SyntaxTreeNode) -> Block:
-        token = tokens.alone(node.children[0].content) if node.children else None
-        if isinstance(token, Token) and token.kind is not tokens.TokenKind.FIGURE:
-            try:
-                return self.block(token)
-            except Refused as refusal:
-                return Paragraph((self._missing(token.written, refusal),))
+    def _paragraph(self, node: SyntaxTreeNode) -> Paragraph:
         inlines = self._inlines(node)
         number = ""
         if inlines and isinstance(inlines[0], Text) and (match := _NUMBERED.match(inlines[0].text)):

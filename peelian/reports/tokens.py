@@ -1,7 +1,7 @@
 """Tokens in a section's text: ``[[figure rape-weekly 2021-W36 show=comparison]]``.
 
-A token names a kind, what it is of (a measure or a set), perhaps a period, and options. Nothing in it is ever
-run: it is looked up.
+A token names a kind, what it is of (a measure or a set; some are of all that the body has), perhaps a period, and
+options. Nothing in it is ever run: it is looked up.
 """
 
 from __future__ import annotations
@@ -23,6 +23,14 @@ class TokenKind(StrEnum):
     TABLE = "table"
     CHART = "chart"
     LIST = "list"
+    COMPARED = "compared"
+    MEASURES = "measures"
+    YEARS = "years"
+    AREAS = "areas"
+    EXCEPTIONS = "exceptions"
+    NOTICES = "notices"
+    LATE = "late"
+    CHANGED = "changed"
 
 
 class Show(StrEnum):
@@ -32,6 +40,17 @@ class Show(StrEnum):
     COMPARISON = "comparison"
     CHANGE = "change"
     SENTENCE = "sentence"
+    TARGET = "target"
+    RATE = "rate"
+
+
+class Part(StrEnum):
+    """What is printed of each of several measures."""
+
+    SENTENCE = "sentence"
+    YEARS = "years"
+    CHART = "chart"
+    AREAS = "areas"
 
 
 _TOKEN = re.compile(r"\[\[([^\[\]\n]{1,400})\]\]")
@@ -41,12 +60,22 @@ _OPTIONS = {
     TokenKind.TABLE: {"caption", "area"},
     TokenKind.CHART: {"caption", "area"},
     TokenKind.LIST: {"area"},
+    TokenKind.COMPARED: {"caption", "area", "head", "tier"},
+    TokenKind.MEASURES: {"area", "tier", "show"},
+    TokenKind.YEARS: {"caption", "area"},
+    TokenKind.AREAS: {"caption"},
+    TokenKind.EXCEPTIONS: {"set"},
+    TokenKind.NOTICES: {"set"},
+    TokenKind.LATE: {"set"},
+    TokenKind.CHANGED: set(),
 }
+_TIERS = ("gold", "silver", "bronze", "none")
+_OF_ALL = frozenset({TokenKind.EXCEPTIONS, TokenKind.NOTICES, TokenKind.LATE, TokenKind.CHANGED})
 
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A token as read. ``written`` is the text between the brackets."""
+    """A token as read; ``name`` is empty where it is of all. ``written`` is the text between the brackets."""
 
     kind: TokenKind
     name: str
@@ -63,6 +92,24 @@ class Token:
     def show(self) -> Show:
         """What of the figure is printed."""
         return Show(self.options.get("show", Show.VALUE))
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """What is printed of each measure, in the order asked for."""
+        return tuple(Part(one) for one in self._several("show")) or (Part.SENTENCE,)
+
+    @property
+    def tiers(self) -> tuple[str, ...]:
+        """The tiers asked for, in order, ``none`` among them; empty for every measure whatever its tier."""
+        return tuple(self._several("tier"))
+
+    @property
+    def of_set(self) -> str:
+        """The set to which a token of all is confined, or empty."""
+        return self.options.get("set", "")
+
+    def _several(self, option: str) -> list[str]:
+        return [one for one in self.options.get(option, "").split(",") if one]
 
 
 def split(text: str) -> Iterator[str | Token | Refused]:
@@ -96,14 +143,29 @@ def read(inside: str) -> Token:
             options[key] = quoted or bare
         else:
             words.append(word)
-    if len(words) not in (2, 3) or words[0] not in TokenKind.__members__.values():
+    if not words or words[0] not in TokenKind.__members__.values():
         raise Refused(f"“[[{inside}]]” is not a token. Write [[figure measure period]], or table, chart or list.")
-    kind, name = TokenKind(words[0]), words[1]
-    if not is_slug(name):
+    kind = TokenKind(words.pop(0))
+    if kind not in _OF_ALL and not words:
+        raise Refused(f"“[[{inside}]]” is not a token: a {kind} says of which measure or set.")
+    name = words.pop(0) if kind not in _OF_ALL else ""
+    if len(words) > 1:
+        raise Refused(f"“[[{inside}]]” is not a token: there is one period, and an option is written name=value.")
+    if name and not is_slug(name):
         raise Refused(f"“{name}” in “[[{inside}]]” is not the short name of a measure or a set.")
+    _refuse_options(kind, options, inside)
+    return Token(kind, name, Period.parse(words[0]) if words else None, options, inside)
+
+
+def _refuse_options(kind: TokenKind, options: Mapping[str, str], inside: str) -> None:
     unknown = set(options) - _OPTIONS[kind]
     if unknown:
         raise Refused(f"“[[{inside}]]”: a {kind} has no option {', '.join(sorted(unknown))}.")
-    if options.get("show", Show.VALUE) not in Show.__members__.values():
-        raise Refused(f"“[[{inside}]]”: show is one of {', '.join(Show)}.")
-    return Token(kind, name, Period.parse(words[2]) if len(words) == 3 else None, options, inside)
+    several = kind is TokenKind.MEASURES
+    known = {"show": tuple(Part) if several else tuple(Show), "tier": _TIERS}
+    for option in known.keys() & options.keys():
+        wanted = options[option].split(",") if several or option == "tier" else [options[option]]
+        if not set(wanted) <= set(known[option]):
+            raise Refused(f"“[[{inside}]]”: {option} is one of {', '.join(known[option])}.")
+    if not is_slug(options.get("set", "all")):
+        raise Refused(f"“[[{inside}]]”: set is the short name of a set.")

@@ -111,7 +111,10 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A picture and all that it says: ``svg`` drawn from the Vega-Lite ``spec``, its words and its table."""
+    """A picture and all that it says: ``svg`` drawn from the Vega-Lite ``spec``, its words and its table.
+
+    ``notes`` are the words of the numbers that stand on the picture, from 1.
+    """
 
     caption: str
     alternative: str
@@ -119,6 +122,13 @@ class Chart:
     svg: str
     table: Table
     anchor: str = ""
+    notes: tuple[str, ...] = ()
+
+    @property
+    def numbered(self) -> ItemList | None:
+        """The notes as a numbered list; None where there are none."""
+        items = tuple(ListItem((Text(words),)) for words in self.notes)
+        return ItemList(items, ordered=True) if items else None
 
 
 Block = Heading | Paragraph | ItemList | Quote | Table | Chart

@@ -10,7 +10,6 @@ from peelian.registers.bodies.queries import body_called
 from peelian.reports.figures import Figures, shown
 from peelian.reports.reading.comparing import FigureCheck, Known, checks
 from peelian.reports.reading.reader import ReadReport, read_file
-from peelian.reports.tokens import Show
 from peelian.reports.tree import FigureUse
 
 
@@ -50,7 +49,7 @@ class Lookup:
             self._figures[key] = Figures(body_called(use.body), as_at=as_at)
         try:
             assessment = self._figures[key].assessment(use.measure, area=use.area, period=Period.parse(use.period))
-            text = shown(assessment, Show(use.kind))
+            text = shown(assessment, use.kind)
         except (Refused, ValueError):
             return None, ""
         return text, assessment.reading.reported_on.isoformat() if assessment.reading else ""

@@ -20,6 +20,10 @@ _ROLES = {
     "value": ("value", "volume", "volumes", "count"),
     "area": ("area", "area code", "district"),
     "comparison": ("comparison",),
+    "base": ("base", "sample", "number asked", "denominator"),
+    "status": ("status",),
+    "revision reason": ("revision reason", "reason for revision"),
+    "place": ("counted from",),
 }
 _SAID = {
     "measure": "Measure, HO Crime Category or Category",
@@ -38,6 +42,10 @@ class Columns:
     area: int | None
     comparison: int | None
     frequency: Frequency | None
+    base: int | None = None
+    status: int | None = None
+    revision_reason: int | None = None
+    place: int | None = None
 
 
 def find_columns(table: Table, *, period_given: bool) -> Columns:
@@ -67,6 +75,10 @@ def find_columns(table: Table, *, period_given: bool) -> Columns:
         area=first["area"],
         comparison=first["comparison"],
         frequency=None if period is None else _PERIODS[_folded(table.header[period])],
+        base=first["base"],
+        status=first["status"],
+        revision_reason=first["revision reason"],
+        place=first["place"],
     )
 
 

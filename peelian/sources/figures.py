@@ -20,6 +20,8 @@ from peelian.sources.cells import Cell, Row, Table
 from peelian.sources.figure_headings import Columns, find_columns
 from peelian.sources.printed_numbers import NULL_MARKS, null_reason, parse_number
 
+STATUSES = ("provisional", "final")
+"""What a file may say of a figure, in the column headed Status."""
 LARGEST_FRACTION = Decimal("1.5")
 """If no bare number under a heading ending in % reaches this, the column holds fractions, 0.039 for 3.9 %."""
 
@@ -30,8 +32,9 @@ class FigureRow:
 
     ``value`` is ``None`` when there is none, and ``null_reason`` then says why. ``comparison`` is the number
     printed under ``FiguresFile.comparison_label``, where 3.9 stands for 3.9 %; it is ``None`` for an empty cell or
-    a mark, which ``comparison_printed`` keeps. ``cell`` is the place of the value (``B4``) and ``row`` its row or
-    line.
+    a mark, which ``comparison_printed`` keeps. ``cell`` is the place of the value (``B4``), or what the file says
+    it was counted from, and ``row`` its row or line. ``base`` is how many a share is of, such as the people asked;
+    ``status`` is one of :data:`STATUSES` or empty.
     """
 
     measure: str
@@ -44,6 +47,9 @@ class FigureRow:
     comparison_printed: str
     cell: str
     row: int
+    base: int | None = None
+    status: str = ""
+    revision_reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +122,7 @@ class _Reader:
         if columns.comparison is not None and not row.cells[columns.comparison].blank:
             comparison, _ = self._read_number(row, columns.comparison, problems)
             comparison_printed = row.cells[columns.comparison].text.strip()
+        base, status = self._read_base(row, problems), self._read_status(row, problems)
         if period is None or problems:
             return _Reading(measure, area, period, None, tuple(problems))
         figure = FigureRow(
@@ -127,10 +134,37 @@ class _Reader:
             area=area,
             comparison=comparison,
             comparison_printed=comparison_printed,
-            cell=row.cells[columns.value].ref,
+            cell=self._text(row, columns.place) or row.cells[columns.value].ref,
             row=row.number,
+            base=base,
+            status=status,
+            revision_reason=self._text(row, columns.revision_reason),
         )
         return _Reading(measure, area, period, figure, ())
+
+    def _text(self, row: Row, column: int | None) -> str:
+        return "" if column is None else " ".join(row.cells[column].text.split())
+
+    def _read_base(self, row: Row, problems: list[Problem]) -> int | None:
+        """How many the share is of; an empty cell means that the file does not say."""
+        column = self._columns.base
+        if column is None or row.cells[column].blank:
+            return None
+        number = parse_number(row.cells[column].text)
+        if number is None or number <= 0 or number != number.to_integral_value():
+            found = row.cells[column].text
+            problems.append(self._problem(row, column, "This is not a number of people or cases.", found=found))
+            return None
+        return int(number)
+
+    def _read_status(self, row: Row, problems: list[Problem]) -> str:
+        column = self._columns.status
+        said = self._text(row, column).casefold()
+        if column is not None and said and said not in STATUSES:
+            expected = f"{' or '.join(STATUSES)}, or nothing"
+            problems.append(self._problem(row, column, "This is not a status.", expected=expected, found=said))
+            return ""
+        return said
 
     def _read_period(self, row: Row, problems: list[Problem]) -> Period | None:
         column = self._columns.period

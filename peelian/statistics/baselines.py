@@ -10,6 +10,9 @@ from typing import Literal
 
 from peelian.kernel.errors import Refused
 
+WEIGHTS = (3.0, 2.0, 1.0)
+"""Of the reference years, newest first."""
+
 
 @dataclass(frozen=True, slots=True)
 class Term:
@@ -56,7 +59,7 @@ class ImpliedBaseline:
 def weighted_baseline(
     values: Mapping[int, float | None],
     *,
-    weights: Sequence[float] = (3, 2, 1),
+    weights: Sequence[float] = WEIGHTS,
     excluded: Collection[int] = (),
 ) -> WeightedBaseline:
     """The baseline for one period: Σ wₖ·xₖ / Σ wₖ over the same period of the reference years.
@@ -70,8 +73,7 @@ def weighted_baseline(
     """
     if len(values) > len(weights):
         raise Refused(f"There are {len(values)} reference years but {len(weights)} weights.")
-    if not all(math.isfinite(weight) and weight > 0 for weight in weights):
-        raise Refused("Every weight must be a number above 0.")
+    refuse_unless_weights(weights)
     terms, left_out = [], []
     for year, weight in zip(sorted(values, reverse=True), weights, strict=False):
         value = values[year]
@@ -85,6 +87,12 @@ def weighted_baseline(
         raise Refused("No reference year is left to make a baseline from.")
     total = math.fsum(term.weight * term.value for term in terms)
     return WeightedBaseline(total / math.fsum(term.weight for term in terms), tuple(terms), tuple(left_out))
+
+
+def refuse_unless_weights(weights: Sequence[float]) -> None:
+    """Refuses weights that are not above 0."""
+    if not all(math.isfinite(weight) and weight > 0 for weight in weights):
+        raise Refused("Every weight must be a number above 0.")
 
 
 def percent_change(now: float, base: float) -> float | None:

@@ -20,6 +20,7 @@ from peelian.statistics.special_causes import (
     SIGNALS,
     Signal,
     limits,
+    positions,
     segment_bounds,
     special_causes,
 )
@@ -69,7 +70,7 @@ class Assurance(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """The values from ``start`` up to ``stop``, which share limits; ``points`` of them are known.
+    """The values from ``start`` up to ``stop``, which share limits; ``points`` of them are known and not left out.
 
     The limits are None where fewer than two points are known; where they vary, they are the latest known point's.
     ``dispersion`` is Laney's σ_z, on the charts that work it out.
@@ -95,7 +96,8 @@ class ControlChart:
     """Every tuple but ``segments`` holds one entry a value, in the unit of the values.
 
     ``mean``, ``lower`` and ``upper`` run on through missing values, save that limits which hang on a missing base
-    are None; a missing value carries no signal.
+    are None; a missing value carries no signal. Nor does one of those at ``excluded``, in order, which are drawn
+    but have no part in the limits.
     """
 
     values: tuple[float | None, ...]
@@ -105,6 +107,7 @@ class ControlChart:
     signals: tuple[Signal, ...]
     segments: tuple[Segment, ...]
     kind: ChartKind = ChartKind.XMR
+    excluded: tuple[int, ...] = ()
 
     @property
     def average_moving_range(self) -> float | None:
@@ -118,8 +121,9 @@ class ControlChart:
 
     @property
     def last(self) -> int | None:
-        """Where the latest known value stands; None where there is none."""
-        return next((at for at in range(len(self.values) - 1, -1, -1) if self.values[at] is not None), None)
+        """Where the latest value stands that is known and not left out; None where there is none."""
+        places = range(len(self.values) - 1, -1, -1)
+        return next((at for at in places if self.values[at] is not None and at not in self.excluded), None)
 
 
 XmrChart = ControlChart
@@ -132,6 +136,7 @@ def xmr(
     screen: bool = True,
     frozen: int | None = None,
     steps: Sequence[int] = (),
+    excluded: Sequence[int] = (),
 ) -> XmrChart:
     """Chart ``values``, oldest first, None where missing: a missing value is passed over, never read as 0.
 
@@ -140,17 +145,22 @@ def xmr(
     which a new segment starts, with limits of its own. ``frozen`` draws each segment's limits from its first so
     many known points. Signals, strongest first: outside the limits; 7 points each higher (or lower) than the one
     before; 2 of 3 in a row on one side and beyond two-thirds of the limit; 7 in a row on one side of the mean.
-    A run does not pass from one segment to the next. Refuses steps out of order or outside the series, limits
-    frozen on fewer than 12 points, and values that are not finite. Source: NHS England, "Making Data Count";
-    results agree with NHSRplotthedots 0.2.2.
+    A run does not pass from one segment to the next. The points at ``excluded`` are drawn, and that is all: they
+    carry no signal, and the rest are charted as if they were not there, so that a moving range and a run go from
+    the point before them to the point after, as over a missing value. Start a new segment behind a long exclusion
+    where that would join what does not belong together. Refuses steps out of order or outside the series,
+    exclusions outside it, limits frozen on fewer than 12 points, and values that are not finite. Source: NHS
+    England, "Making Data Count"; results agree with NHSRplotthedots 0.2.2, given the series without the points
+    excluded, and the exclusions are those of J. Anhøj's qicharts2.
     """
     numbers = tuple(None if value is None else float(value) for value in values)
     if not all(map(math.isfinite, filter(None, numbers))):
         raise Refused("A value on a control chart is not a number; a missing value is left blank.")
+    left_out = positions(excluded, len(numbers), "points")
     signals = [Signal.NONE] * len(numbers)
     segments = []
     for start, stop in segment_bounds(len(numbers), steps, frozen):
-        known = [at for at in range(start, stop) if numbers[at] is not None]
+        known = [at for at in range(start, stop) if numbers[at] is not None and at not in left_out]
         segment, found = _segment(start, stop, [numbers[at] for at in known], screen=screen, frozen=frozen)
         segments.append(segment)
         for at, code in zip(known, found, strict=False):
@@ -162,11 +172,12 @@ def xmr(
         tuple([part.upper for part in segments for _ in range(part.start, part.stop)]),
         tuple(signals),
         tuple(segments),
+        excluded=left_out,
     )
 
 
 def variation(chart: ControlChart, polarity: Polarity) -> Variation:
-    """The variation icon, from the latest known point. Trial limits give too few points to say."""
+    """The variation icon, from the latest point known and not left out. Trial limits are too few points to say."""
     last = chart.last
     if chart.trial or last is None:
         return Variation.TOO_FEW_POINTS
@@ -183,8 +194,12 @@ def assurance(chart: ControlChart, target: float | None, polarity: Polarity) -> 
     """The assurance icon: where ``target``, in the unit of the values, lies against the latest limits.
 
     Consistently passing when both limits lie on the target's good side, consistently failing when both lie on its
-    bad side, hit and miss between; a limit that touches the target is hit and miss. A neutral measure has no good
-    side, so no target is read for it. Refuses a target that is not finite.
+    bad side, hit and miss between; a limit that touches the target is hit and miss. So far NHS England, "Making
+    Data Count", as NHSRplotthedots 0.2.2 has it. Where both limits lie on the target itself the process does
+    nothing but meet it (100% month after month, against 100%), and is consistently passing by the meaning of the
+    icon: there it would say hit and miss. After a step change only the latest segment is read, and too few points
+    in it are too few to say. A neutral measure has no good side, so no target is read for it. Refuses a target
+    that is not finite.
     """
     if target is None or polarity is Polarity.NEUTRAL:
         return Assurance.NO_TARGET
@@ -193,6 +208,8 @@ def assurance(chart: ControlChart, target: float | None, polarity: Polarity) -> 
     segment = chart.segments[-1]
     if segment.trial or segment.lower is None or segment.upper is None:
         return Assurance.TOO_FEW_POINTS
+    if segment.lower == target == segment.upper:
+        return Assurance.CONSISTENTLY_PASSING
     if segment.lower <= target <= segment.upper:
         return Assurance.HIT_AND_MISS
     above = segment.lower > target

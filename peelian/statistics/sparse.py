@@ -15,7 +15,7 @@ import numpy as np
 
 from peelian.kernel.errors import Refused
 from peelian.statistics.control_charts import ChartKind, ControlChart, Segment, Signal
-from peelian.statistics.special_causes import RUN, SIGNALS, segment_bounds, special_causes
+from peelian.statistics.special_causes import RUN, SIGNALS, positions, segment_bounds, special_causes
 from peelian.statistics.varying_limits import Stretch, joined, unlimited
 
 RARE = 5.0
@@ -38,7 +38,11 @@ def chart_for(values: Sequence[float | None]) -> ChartKind:
 
 
 def sparse_chart(
-    values: Sequence[float | None], *, frozen: int | None = None, steps: Sequence[int] = ()
+    values: Sequence[float | None],
+    *,
+    frozen: int | None = None,
+    steps: Sequence[int] = (),
+    excluded: Sequence[int] = (),
 ) -> ControlChart:
     """Chart counts of events, oldest first, None where missing: a missing count is passed over, never read as 0.
 
@@ -50,16 +54,19 @@ def sparse_chart(
     count inside; a lower limit of 0 cannot be crossed, so that a fall shows as a run. Signals, strongest first:
     outside the limits; 7 points each higher (or lower) than the one before; a run on one side of the mean, of 7
     or as many more as make it no likelier than 7 tosses of a coin (25 months with nothing, where the mean is 0.2).
-    Two-thirds of a limit means nothing among counts so few and is not read. ``steps`` and ``frozen`` as in
-    :func:`peelian.statistics.control_charts.xmr`, and refused alike; also refuses what is not a count. Source of
-    the conditioning: J. Przyborowski and H. Wilenski, Biometrika 31 (1940), 313-323.
+    Two-thirds of a limit means nothing among counts so few and is not read. ``steps``, ``frozen`` and ``excluded``
+    as in :func:`peelian.statistics.control_charts.xmr`, and refused alike; also refuses what is not a count.
+    Source of the conditioning: J. Przyborowski and H. Wilenski, Biometrika 31 (1940), 313-323.
     """
     counts = [None if value is None else _count(value) for value in values]
+    left_out = positions(excluded, len(counts), "points")
+    counted = [None if at in left_out else count for at, count in enumerate(counts)]
     bounds = segment_bounds(len(counts), steps, frozen)
     return joined(
         ChartKind.SPARSE,
         [None if count is None else float(count) for count in counts],
-        [_stretch(counts[start:stop], start, frozen) for start, stop in bounds],
+        [_stretch(counted[start:stop], start, frozen) for start, stop in bounds],
+        excluded=left_out,
     )
 
 

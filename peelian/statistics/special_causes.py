@@ -7,7 +7,7 @@ marked, not only the one that completes it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from enum import StrEnum
 from itertools import pairwise
 
@@ -61,6 +61,14 @@ def segment_bounds(length: int, steps: Sequence[int], frozen: int | None) -> lis
     if steps and any(later <= earlier for earlier, later in pairwise(edges)):
         raise Refused(f"Step changes at {list(steps)} do not lie in order inside a series of {length}.")
     return list(pairwise(edges))
+
+
+def positions(left_out: Collection[int], length: int, what: str) -> tuple[int, ...]:
+    """The positions of the ``what`` left out of a series of ``length``, in order; refuses any outside it."""
+    found = tuple(sorted(set(left_out)))
+    if found and not (found[0] >= 0 and found[-1] < length):
+        raise Refused(f"Not all of the {what} to leave out, at {list(found)}, lie inside a series of {length}.")
+    return found
 
 
 def limits(points: Grid, *, screen: bool) -> tuple[Grid, Grid]:

@@ -26,8 +26,14 @@ def unlimited(start: int, stop: int, points: int) -> Stretch:
     return Stretch(Segment(start, stop, points), none, none, (Signal.NONE,) * (stop - start))
 
 
-def joined(kind: ChartKind, values: Sequence[float | None], stretches: Iterable[Stretch]) -> ControlChart:
-    """The chart of ``values``, which the stretches cover in order."""
+def joined(
+    kind: ChartKind,
+    values: Sequence[float | None],
+    stretches: Iterable[Stretch],
+    *,
+    excluded: tuple[int, ...] = (),
+) -> ControlChart:
+    """The chart of ``values``, which the stretches cover in order, less those left out of them."""
     parts = tuple(stretches)
     return ControlChart(
         tuple(values),
@@ -37,4 +43,5 @@ def joined(kind: ChartKind, values: Sequence[float | None], stretches: Iterable[
         tuple([signal for part in parts for signal in part.signals]),
         tuple([part.segment for part in parts]),
         kind,
+        excluded,
     )

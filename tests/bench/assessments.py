@@ -36,7 +36,7 @@ def run(repeat: int) -> Outcome:
     """Measure, in turns."""
     body = _record()
     found = histories(list(series_of(body)), as_at=_AS_AT)
-    standings = Standings(body)
+    standings = Standings(body, as_at=_AS_AT)
     runs = [[float(reading.value or 0) for reading in history.readings] for history in found]
     _agree(found, runs)
     work = {

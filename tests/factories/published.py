@@ -20,18 +20,36 @@ from peelian.publication.payloads import (
 )
 from peelian.publication.store.models import Published, PublishedFile
 from tests.factories.measured import measure_card, put_measure, row
+from tests.factories.performance import (
+    SHEET,
+    notice,
+    put_bridge,
+    put_framework,
+    put_full_measure,
+    put_notices,
+    put_outcomes,
+    rate,
+)
 from tests.factories.releases import RELEASED_AT, WITHDRAWN_AT, put, put_head, withdraw
 
 __all__ = [
     "PDF",
     "RELEASED_AT",
+    "SHEET",
     "WITHDRAWN_AT",
     "body_card",
     "measure_card",
+    "notice",
     "put_body",
+    "put_bridge",
+    "put_framework",
+    "put_full_measure",
     "put_head",
     "put_measure",
+    "put_notices",
+    "put_outcomes",
     "put_report",
+    "rate",
     "row",
     "square",
     "withdraw",

@@ -19,6 +19,9 @@ SIGNAL_WORDS = {
     Variation.COMMON_CAUSE: "No unusual change",
     Variation.TOO_FEW_POINTS: "Too few figures to judge",
 }
+WITHHELD = "withheld"
+LEFT_OUT = "Not judged, because this figure is left out of the limits"
+NOT_RELIED_ON = "Not judged, because confidence in the figures is low"
 POINT_WORDS = {
     Signal.NONE: "",
     Signal.OUTSIDE_ABOVE: "above the upper limit",
@@ -38,6 +41,8 @@ def sentence(
 ) -> str:
     """What the figure is, for when, and how it stands, in words that need no picture."""
     subject = series.measure.title + (f" in {series.area.name}" if series.area else "")
+    if reading.null_reason == WITHHELD:
+        return f"{subject} is withheld for {period.words}: see the notices on these figures."
     if reading.value is None:
         return f"{subject} was not reported for {period.words}: {reading.null_reason}."
     joint = "on" if period.frequency is Frequency.DAY else "in"

@@ -31,6 +31,7 @@ _VALUE = (Decimal("0.0001"), Decimal(10) ** 11)
 _COMPARISON = (Decimal("0.001"), Decimal(10) ** 6)
 _LONGEST_CELL = 40
 _LONGEST_LABEL = 120
+_LONGEST_REASON = 300
 
 
 class Outcome(StrEnum):
@@ -158,6 +159,9 @@ def _observation(placed: Placed, snapshot: Snapshot, reported_on: dt.date, label
         comparison=row.comparison,
         comparison_printed=row.comparison_printed,
         comparison_label=label if row.comparison_printed else "",
+        base=row.base,
+        status=row.status,
+        revision_reason=row.revision_reason[:_LONGEST_REASON] if placed.outcome is Outcome.REVISED else "",
     )
 
 
@@ -237,6 +241,11 @@ def _problem(arrival: Arrival, row: FigureRow, message: str, expected: str = "",
     return Problem(message, file=arrival.file_name, row=row.row, expected=expected, found=found)
 
 
+def _told(one: Observation | FigureRow) -> tuple[object, ...]:
+    """What a later report of the same period may change."""
+    return one.value, one.null_reason, one.comparison, one.base
+
+
 def _place(arrival: Arrival, found: Sequence[tuple[FigureRow, Series]], problems: list[Problem]) -> list[Placed]:
     earlier = (
         Observation.objects.filter(
@@ -249,8 +258,7 @@ def _place(arrival: Arrival, found: Sequence[tuple[FigureRow, Series]], problems
     placed = []
     for row, series in found:
         before = last.get((series.pk, row.period.start))
-        same = before is not None and before.value == row.value and before.null_reason == row.null_reason
-        same = same and before is not None and before.comparison == row.comparison
+        same = before is not None and _told(before) == _told(row)
         outcome = Outcome.NEW
         if before is not None and before.reported_on == arrival.reported_on:
             outcome = Outcome.KNOWN

@@ -48,3 +48,41 @@ class BaselineMethod(StrEnum):
 
     WEIGHTED = "weighted"
     MEAN = "mean"
+
+
+class SetKind(StrEnum):
+    """What holds a set of measures together."""
+
+    TABLE = "table"
+    NATIONAL = "national"
+    OBJECTIVE = "objective"
+    BRIDGE = "bridge"
+    OUTCOMES = "outcomes"
+    SURVEY = "survey"
+
+
+class MarkKind(StrEnum):
+    """What a person may lay down about the chart of a series."""
+
+    STEP_CHANGE = "step change"
+    LEFT_OUT = "left out"
+    FROZEN_LIMITS = "frozen limits"
+    ANNOTATION = "annotation"
+
+
+class FigureStatus(StrEnum):
+    """What its supplier says of a figure: still to be settled, settled, or nothing."""
+
+    PROVISIONAL = "provisional"
+    FINAL = "final"
+    NOT_STATED = ""
+
+
+class Weakness(StrEnum):
+    """In what way figures are weak."""
+
+    COMPLETENESS = "completeness"
+    TIMELINESS = "timeliness"
+    KNOWN_DEFECT = "known defect"
+    COVERAGE = "coverage"
+    DEFINITION = "definition"

@@ -7,17 +7,20 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
-from django.db.models import Count, F, Max, Min, QuerySet
+from django.db.models import Count, F, Max, Min, Prefetch, Q, QuerySet
 
+from peelian.facts.measures.kinds import SetKind
 from peelian.facts.measures.models import (
     Baseline,
     DataNotice,
     MeasureSet,
     Observation,
     Series,
+    SeriesMark,
     SetRow,
+    Target,
 )
 from peelian.kernel.errors import NotFound
 from peelian.kernel.periods import Frequency, Period
@@ -43,18 +46,29 @@ class Reading(NamedTuple):
     comparison: Decimal | None
     comparison_printed: str
     comparison_label: str
+    base: int | None = None
+    status: str = ""
+    revision_reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class History:
     """A series and its readings, oldest period first: for each period the last reported by the day asked for.
 
-    ``replaced`` holds, by first day of the period, the reading that a later report changed.
+    ``earlier`` holds, by first day of the period, the readings with another value that later reports changed, the
+    first reported first. ``marks`` and ``targets`` are those that were in force on that day, by first day.
     """
 
     series: Series
     readings: tuple[Reading, ...]
-    replaced: Mapping[dt.date, Reading] = field(default_factory=dict)
+    earlier: Mapping[dt.date, tuple[Reading, ...]] = field(default_factory=dict)
+    marks: tuple[SeriesMark, ...] = ()
+    targets: tuple[Target, ...] = ()
+
+    def replaced(self, reading: Reading) -> Reading | None:
+        """The reading that this one changed, if there is one."""
+        before = self.earlier.get(reading.start)
+        return before[-1] if before else None
 
     def period(self, reading: Reading) -> Period:
         """The period a reading is for."""
@@ -93,6 +107,18 @@ def sets_of(body: Body) -> list[MeasureSet]:
     return list(MeasureSet.objects.filter(rows__measure__in=measures).distinct().order_by("title"))
 
 
+def sets_in_force(kind: SetKind, *, body: Body, on: dt.date) -> list[MeasureSet]:
+    """The sets of a kind that hold on a day, a body's own and everybody's, with their rows. Two queries."""
+    found = MeasureSet.objects.filter(
+        Q(body=body) | Q(body__isnull=True),
+        Q(valid_from__isnull=True) | Q(valid_from__lte=on),
+        Q(valid_to__isnull=True) | Q(valid_to__gt=on),
+        kind=kind,
+    )
+    rows = Prefetch("rows", SetRow.objects.select_related("measure"))
+    return list(found.select_related("replaces").prefetch_related(rows).order_by("pk"))
+
+
 def sets_of_measures() -> dict[int, list[int]]:
     """For each measure, the sets it stands in, oldest first. One query."""
     found: dict[int, list[int]] = defaultdict(list)
@@ -107,7 +133,7 @@ def series_of(
     """The series of a body, with measure, area and body; all of them, or of some measures."""
     found = (
         Series.objects.filter(body=body)
-        .select_related("measure", "area", "body")
+        .select_related("measure__parent", "area", "body")
         .order_by("measure__title", "measure__slug", F("area__name").asc(nulls_first=True))
     )
     if measures is not None:
@@ -117,46 +143,85 @@ def series_of(
     return found
 
 
-def histories(series: Sequence[Series], *, as_at: dt.date) -> list[History]:
-    """The series with their readings as reported by ``as_at``, in the order given. One query."""
-    rows = (
-        Observation.objects.filter(series__in=[one.pk for one in series], reported_on__lte=as_at)
-        .order_by("series_id", "start", "reported_on")
-        .values_list(
-            "series_id",
-            "start",
-            "end",
-            "value",
-            "printed",
-            "null_reason",
-            "reported_on",
-            "snapshot_id",
-            "cell",
-            "comparison",
-            "comparison_printed",
-            "comparison_label",
-        )
-    )
+_FIELDS = (
+    *("series_id", "start", "end", "value", "printed", "null_reason", "reported_on", "snapshot_id", "cell"),
+    *("comparison", "comparison_printed", "comparison_label", "base", "status", "revision_reason"),
+)
+
+
+def histories(series: Sequence[Series], *, as_at: dt.date, known_by: dt.datetime | None = None) -> list[History]:
+    """The series with their readings as reported by ``as_at``, in the order given. Three queries.
+
+    ``known_by`` leaves out what was loaded later, even if it says that it was reported before: so a paper signed
+    then can be made again as it was.
+    """
+    keys = [one.pk for one in series]
+    found = Observation.objects.filter(series__in=keys, reported_on__lte=as_at)
+    if known_by is not None:
+        found = found.filter(snapshot__kept_at__lte=known_by)
     latest: dict[int, dict[dt.date, Reading]] = defaultdict(dict)
-    replaced: dict[int, dict[dt.date, Reading]] = defaultdict(dict)
-    for row in rows:
+    earlier: dict[int, dict[dt.date, tuple[Reading, ...]]] = defaultdict(dict)
+    for row in found.order_by("series_id", "start", "reported_on").values_list(*_FIELDS):
         reading, readings = Reading._make(row[1:]), latest[row[0]]
         before = readings.get(reading.start)
         if before is not None and before.value != reading.value:
-            replaced[row[0]][reading.start] = before
+            held = earlier[row[0]]
+            held[reading.start] = (*held.get(reading.start, ()), before)
         readings[reading.start] = reading
-    return [History(one, tuple(latest[one.pk].values()), replaced[one.pk]) for one in series]
+    marks, targets = _standing(SeriesMark, keys, as_at), _standing(Target, keys, as_at)
+    return [
+        History(one, tuple(latest[one.pk].values()), earlier[one.pk], marks[one.pk], targets[one.pk])
+        for one in series
+    ]
 
 
-def notices_of(body: Body) -> list[DataNotice]:
-    """Every data notice of a body, weakest confidence decided by the reader. One query."""
-    return list(DataNotice.objects.filter(body=body).select_related("measure", "measure_set").order_by("pk"))
+_Stated = TypeVar("_Stated", SeriesMark, Target)
 
 
-def baselines_of(body: Body) -> dict[int, Baseline]:
-    """The stated baseline of each set, with its exclusions. Two queries."""
+def _standing(model: type[_Stated], keys: Sequence[int], as_at: dt.date) -> dict[int, tuple[_Stated, ...]]:
+    """What was stated by a day and not withdrawn by then, by series. One query."""
+    in_force = model._default_manager.filter(  # noqa: SLF001
+        Q(withdrawn_on__isnull=True) | Q(withdrawn_on__gt=as_at), series__in=keys, stated_on__lte=as_at
+    )
+    found: dict[int, tuple[_Stated, ...]] = defaultdict(tuple)
+    for one in in_force.order_by("start", "pk"):
+        found[one.series_id] += (one,)
+    return found
+
+
+def notices_of(body: Body, *, as_at: dt.date | None = None) -> list[DataNotice]:
+    """The data notices of a body known by a day, or all of them. One query."""
+    found = DataNotice.objects.filter(body=body).select_related("measure", "measure_set").order_by("pk")
+    if as_at is not None:
+        found = found.filter(Q(stated_on__isnull=True) | Q(stated_on__lte=as_at))
+    return list(found)
+
+
+def baselines_of(body: Body, *, as_at: dt.date | None = None) -> dict[int, Baseline]:
+    """The baseline of each set in force for figures as at a day, or the newest, with exclusions. Two queries."""
     found = Baseline.objects.filter(body=body).prefetch_related("exclusions")
-    return {baseline.measure_set_id: baseline for baseline in found}
+    if as_at is not None:
+        found = found.filter(Q(stated_on__isnull=True) | Q(stated_on__lte=as_at))
+    in_order = found.order_by(F("stated_on").asc(nulls_first=True))
+    return {baseline.measure_set_id: baseline for baseline in in_order}
+
+
+def stated_baselines(body: Body) -> list[Baseline]:
+    """Every baseline a body's sets ever had, with its exclusions, by set and day. Two queries."""
+    found = Baseline.objects.filter(body=body).select_related("measure_set").prefetch_related("exclusions")
+    return list(found.order_by("measure_set__pk", F("stated_on").asc(nulls_first=True)))
+
+
+def marks_in_force(body: Body) -> list[SeriesMark]:
+    """The marks on a body's series that were not withdrawn. One query."""
+    found = SeriesMark.objects.filter(series__body=body, withdrawn_on__isnull=True)
+    return list(found.select_related("series__measure", "series__area", "series__body").order_by("pk"))
+
+
+def targets_in_force(body: Body) -> list[Target]:
+    """The targets of a body's series that were not withdrawn. One query."""
+    found = Target.objects.filter(series__body=body, withdrawn_on__isnull=True)
+    return list(found.select_related("series__measure", "series__area", "series__body").order_by("pk"))
 
 
 def vintages(series: Series, period: Period) -> list[Observation]:

@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from peelian.access import trail
 from peelian.access.actors import Actor
 from peelian.access.permissions import Permission
-from peelian.facts.measures.kinds import BaselineMethod, Confidence, Kind, Tier, Unit
+from peelian.facts.measures.kinds import (
+    BaselineMethod,
+    Confidence,
+    Kind,
+    SetKind,
+    Tier,
+    Unit,
+    Weakness,
+)
 from peelian.facts.measures.models import (
     Baseline,
     BaselineExclusion,
@@ -32,7 +40,7 @@ REGISTER = Ref("peelian", "registers", "measures")
 
 @dataclass(frozen=True, slots=True)
 class MeasureRow:
-    """One measure as defined."""
+    """One measure as defined. ``parent`` is the short name of what it is a part of."""
 
     slug: str
     title: str
@@ -42,11 +50,35 @@ class MeasureRow:
     polarity: Polarity
     tier: Tier = Tier.NONE
     performance: bool = True
+    parent: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SetDetails:
+    """What a set is besides its rows: of which kind, whose (everybody's when empty), and between which days.
+
+    ``valid_to`` is the first day on which it no longer holds, ``replaces`` the set it came after, and ``tiers``
+    those measures whose tier in this set is its own.
+    """
+
+    kind: SetKind = SetKind.TABLE
+    body: str = ""
+    description: str = ""
+    valid_from: dt.date | None = None
+    valid_to: dt.date | None = None
+    replaces: str = ""
+    tiers: Mapping[str, Tier] = field(default_factory=dict)
+    verify: bool = False
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class SeriesRow:
-    """One series of a body; an empty ``area`` is the body's whole area."""
+    """One series of a body; an empty ``area`` is the body's whole area.
+
+    ``steward`` is the post that answers for the figures, ``due_days`` how many days after a period ends its figure
+    is expected.
+    """
 
     measure: str
     area: str
@@ -56,6 +88,8 @@ class SeriesRow:
     origin: str = ""
     method_note: str = ""
     source: str = ""
+    steward: str = ""
+    due_days: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +106,11 @@ class ExclusionRow:
 
 @dataclass(frozen=True, slots=True)
 class BaselineRow:
-    """A baseline as its owner states it; each weight is that of the reference year in the same place."""
+    """A baseline as its owner states it; each weight is that of the reference year in the same place.
+
+    ``named_year`` is the calendar year in which the financial year to compare with begins, such as 2019 for the
+    last before the pandemic. A baseline is in force from ``stated_on``; without it, from the beginning.
+    """
 
     measure_set: str
     method: BaselineMethod
@@ -80,11 +118,16 @@ class BaselineRow:
     reference_years: Sequence[int] = ()
     weights: Sequence[float] = ()
     exclusions: Sequence[ExclusionRow] = field(default=())
+    named_year: int | None = None
+    stated_on: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class NoticeRow:
-    """A known weakness of one measure or one set; null days mean always."""
+    """A known weakness of one measure or one set; null days mean always.
+
+    While a notice says ``withheld`` the figures it is about are not shown.
+    """
 
     confidence: Confidence
     text: str
@@ -94,15 +137,25 @@ class NoticeRow:
     start: dt.date | None = None
     end: dt.date | None = None
     source: str = ""
+    weakness: Weakness | None = None
+    withheld: bool = False
+    stated_by: str = ""
+    stated_on: dt.date | None = None
 
 
 def define_measures(rows: Iterable[MeasureRow], *, by: Actor) -> None:
-    """Enter measures, or amend what is said of them. They are everybody's: only the operator may."""
+    """Enter measures, or amend what is said of them. They are everybody's: only the operator may.
+
+    Refuses a parent that is not defined before its parts.
+    """
     by.require_operator("define measures")
     with trail.atomic():
+        known = dict(Measure.objects.values_list("slug", "pk"))
         count = 0
         for row in rows:
-            Measure.objects.update_or_create(
+            if row.parent and (row.parent not in known or row.parent == row.slug):
+                raise Refused(f"“{row.slug}” is said to be a part of “{row.parent}”, which is not defined yet.")
+            measure, _ = Measure.objects.update_or_create(
                 slug=row.slug,
                 defaults={
                     "title": row.title,
@@ -112,34 +165,66 @@ def define_measures(rows: Iterable[MeasureRow], *, by: Actor) -> None:
                     "polarity": row.polarity,
                     "tier": row.tier,
                     "performance": row.performance,
+                    "parent_id": known[row.parent] if row.parent else None,
                 },
             )
+            known[row.slug] = measure.pk
             count += 1
         trail.record(by=by, verb="defined measures", ref=REGISTER, details={"rows": count})
 
 
-def define_set(*, slug: str, title: str, rows: Sequence[tuple[str, str]], by: Actor) -> MeasureSet:
+def define_set(
+    *, slug: str, title: str, rows: Sequence[tuple[str, str]], by: Actor, details: SetDetails | None = None
+) -> MeasureSet:
     """Enter a set; ``rows`` are (measure, label) in order and replace those it had. Only the operator may.
 
-    Refuses a measure that is not defined, and a measure or a label that stands twice.
+    Refuses a measure, a body or a set to replace that is not in the record, a measure or a label that stands
+    twice, and an end that is not after the beginning.
     """
     by.require_operator("define sets of measures")
+    details = details or SetDetails()
     for names in zip(*rows, strict=True):
         if len({name.casefold() for name in names}) < len(names):
             raise Refused(f"The set “{slug}” names a measure or a label twice.")
+    if details.valid_from and details.valid_to and details.valid_to <= details.valid_from:
+        raise Refused(f"The set “{slug}” would end before it begins.")
     with trail.atomic():
         measures = {measure.slug: measure for measure in Measure.objects.all()}
-        unknown = [measure for measure, _ in rows if measure not in measures]
+        unknown = [name for name in (*(measure for measure, _ in rows), *details.tiers) if name not in measures]
         if unknown:
             raise Refused(f"The set “{slug}” names measures that are not defined: {', '.join(unknown)}.")
-        measure_set, _ = MeasureSet.objects.update_or_create(slug=slug, defaults={"title": title})
+        measure_set, _ = MeasureSet.objects.update_or_create(
+            slug=slug, defaults={"title": title, **_set_fields(details)}
+        )
         measure_set.rows.all().delete()
         SetRow.objects.bulk_create(
-            SetRow(measure_set=measure_set, measure=measures[measure], position=position, label=label)
+            SetRow(
+                measure_set=measure_set,
+                measure=measures[measure],
+                position=position,
+                label=label,
+                tier=details.tiers.get(measure, Tier.NONE),
+            )
             for position, (measure, label) in enumerate(rows, 1)
         )
         trail.record(by=by, verb="defined set", ref=REGISTER, details={"set": slug})
     return measure_set
+
+
+def _set_fields(details: SetDetails) -> dict[str, object]:
+    body = Body.objects.filter(slug=details.body).first()
+    if details.body and body is None:
+        raise NotFound(f"There is no body “{details.body}”.")
+    return {
+        "kind": details.kind,
+        "body": body,
+        "description": details.description,
+        "valid_from": details.valid_from,
+        "valid_to": details.valid_to,
+        "replaces": _set_called(details.replaces) if details.replaces else None,
+        "verify": details.verify,
+        "source": details.source,
+    }
 
 
 def open_series(*, body: Body, rows: Iterable[SeriesRow], by: Actor) -> int:
@@ -170,6 +255,8 @@ def open_series(*, body: Body, rows: Iterable[SeriesRow], by: Actor) -> int:
                     "origin": row.origin,
                     "method_note": row.method_note,
                     "source": row.source,
+                    "steward": row.steward,
+                    "due_days": row.due_days,
                     **restriction_fields(row.restriction),
                 },
             )
@@ -190,11 +277,13 @@ def state_baseline(*, body: Body, row: BaselineRow, by: Actor) -> Baseline:
         baseline, _ = Baseline.objects.update_or_create(
             body=body,
             measure_set=_set_called(row.measure_set),
+            stated_on=row.stated_on,
             defaults={
                 "method": row.method,
                 "owner": row.owner,
                 "reference_years": list(row.reference_years),
                 "weights": list(row.weights),
+                "named_year": row.named_year,
             },
         )
         baseline.exclusions.all().delete()
@@ -237,6 +326,10 @@ def give_notice(*, body: Body, row: NoticeRow, by: Actor) -> DataNotice:
                 "start": row.start,
                 "end": row.end,
                 "confidence": row.confidence,
+                "weakness": row.weakness or "",
+                "withheld": row.withheld,
+                "stated_by": row.stated_by,
+                "stated_on": row.stated_on,
                 "source": row.source,
                 **restriction_fields(row.restriction),
             },

@@ -30,6 +30,11 @@ def cards(noun: str, *, body: str | None = None) -> QuerySet[Published]:
     return found.filter(body=body) if body is not None else found
 
 
+def everywhere(noun: str, name: str) -> QuerySet[Published]:
+    """What is out of this noun and name, with payloads, by body: the same measure of every body. One query."""
+    return Published.objects.filter(noun=noun, name=name, withdrawn_at__isnull=True).order_by("body")
+
+
 def register(body: str) -> QuerySet[Published]:
     """Everything a body has released or withdrawn, newest first, without payloads."""
     return Published.objects.filter(body=body).defer("payload").order_by("-released_at", "ref")

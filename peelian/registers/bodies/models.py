@@ -52,6 +52,25 @@ class Area(Dated):
         return self.name
 
 
+class Population(models.Model):
+    """How many people lived in an area on a day, by a census or an estimate."""
+
+    area = models.ForeignKey(Area, on_delete=models.CASCADE, related_name="+")
+    people = models.PositiveBigIntegerField()
+    counted_on = models.DateField()
+    method = models.CharField(max_length=200, help_text="such as Census 2011, or mid-year estimate")
+    source = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["area", "counted_on"], name="population_once_a_day"),
+            models.CheckConstraint(condition=models.Q(people__gt=0), name="population_of_people"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.area}: {self.people} on {self.counted_on}"
+
+
 class Body(Dated):
     """A body that makes promises, keeps them or checks them."""
 

@@ -8,7 +8,8 @@ from collections.abc import Collection
 from django.db.models import F, Q, QuerySet
 
 from peelian.kernel.errors import NotFound
-from peelian.registers.bodies.models import Body, Membership, Post
+from peelian.registers.bodies.kinds import AreaKind
+from peelian.registers.bodies.models import Area, Body, Membership, Population, Post
 
 
 def body_called(slug: str) -> Body:
@@ -42,3 +43,14 @@ def posts_of(body: Body) -> QuerySet[Post]:
 def memberships_of(body: Body) -> QuerySet[Membership]:
     """Who sits on a panel, as recorded."""
     return Membership.objects.filter(body=body).select_related("person").order_by("person__name")
+
+
+def populations() -> dict[int, Population]:
+    """The newest population of each area, by the area's key. One query."""
+    return {one.area_id: one for one in Population.objects.order_by("counted_on")}
+
+
+def districts_of(body: Body) -> list[Area]:
+    """The districts of a body's area, by name, without outlines. One query."""
+    found = Area.objects.filter(kind=AreaKind.DISTRICT, parent=body.area_id or 0)
+    return list(found.defer("outline").order_by("name"))

@@ -15,7 +15,7 @@ from peelian.access.actors import Actor
 from peelian.kernel.errors import Refused
 from peelian.kernel.refs import Ref
 from peelian.registers.bodies.kinds import AreaKind, BodyKind, Capacity, SuccessionStatus
-from peelian.registers.bodies.models import Area, Body, Membership, Person, Post, Succession
+from peelian.registers.bodies.models import Area, Body, Membership, Person, Population, Post, Succession
 
 _Row = TypeVar("_Row", Area, Body)
 REGISTER = Ref("peelian", "registers", "bodies")
@@ -54,6 +54,17 @@ class AreaRow:
     parent: str = ""
     outline: Mapping[str, Any] | None = None
     dates: Dates = Dates()
+
+
+@dataclass(frozen=True, slots=True)
+class PopulationRow:
+    """How many people lived in an area, by its code, on a day, and how they were counted."""
+
+    area: str
+    people: int
+    counted_on: dt.date
+    method: str
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +138,25 @@ def enter_areas(rows: Iterable[AreaRow], *, by: Actor) -> int:
             )
             count += 1
         trail.record(by=by, verb="entered areas", ref=REGISTER, details={"rows": count})
+    return count
+
+
+def enter_populations(rows: Iterable[PopulationRow], *, by: Actor) -> int:
+    """Enter populations. Refuses an area that is not in the register, and a population of nobody."""
+    by.require_operator("enter populations")
+    with trail.atomic():
+        known = {area.code: area for area in Area.objects.defer("outline")}
+        count = 0
+        for row in rows:
+            if row.people < 1:
+                raise Refused(f"The population of {row.area} cannot be {row.people}.")
+            Population.objects.update_or_create(
+                area=_named(known, row.area, "area"),
+                counted_on=row.counted_on,
+                defaults={"people": row.people, "method": row.method, "source": row.source},
+            )
+            count += 1
+        trail.record(by=by, verb="entered populations", ref=REGISTER, details={"rows": count})
     return count
 
 

@@ -126,7 +126,8 @@ class Body:
         caption = paragraph("Caption", self.runs.anchored(chart.anchor, run(chart.caption)))
         picture = paragraph("Chart", self._picture(chart))
         words = paragraph("Normal", run(chart.alternative))
-        return caption + picture + words + self._captioned_table(chart.table)
+        notes = "".join(self._items(chart.numbered, 0)) if chart.numbered else ""
+        return caption + picture + words + notes + self._captioned_table(chart.table)
 
     def _picture(self, chart: Chart) -> str:
         width, height = fitted(self.pictures[self._drawn], TEXT_WIDTH, PICTURE_HEIGHT)

@@ -97,11 +97,12 @@ class HtmlBlocks:
 
     def _chart(self, chart: Chart) -> str:
         name = escape(f"Chart: {chart.caption}")
+        notes = self._list(chart.numbered) if chart.numbered else ""
         return (
             f'<figure{_id(chart)} class="pl-chart"><figcaption>{escape(chart.caption)}</figcaption>'
             f'<div class="pl-scroll" role="region" aria-label="{name}" tabindex="0">'
             f"{inline_svg(chart.svg, name=chart.caption)}</div>"
-            f'<p class="pl-alternative">{escape(chart.alternative)}</p>'
+            f'<p class="pl-alternative">{escape(chart.alternative)}</p>{notes}'
             f'<details><summary>Figures of this chart<span class="pl-hidden">: {escape(chart.caption)}</span>'
             f"</summary>{self._table(chart.table, of_chart=True)}</details></figure>"
         )

@@ -144,7 +144,8 @@ class Body:
             "</draw:frame>"
         )
         alternative = paragraph("Normal", words(chart.alternative))
-        return caption + paragraph("Chart", frame) + alternative + self._captioned_table(chart.table)
+        notes = self._items(chart.numbered) if chart.numbered else ""
+        return caption + paragraph("Chart", frame) + alternative + notes + self._captioned_table(chart.table)
 
 
 def _cell(content: str, style: str) -> str:

@@ -87,8 +87,8 @@ class _Blocks:
                 return linked
 
     def _chart(self, chart: Chart) -> dict[str, Any]:
-        drawn = {"node": "chart", "anchor": chart.anchor, "caption": chart.caption, "svg": chart.svg}
-        drawn["alternative"] = chart.alternative
+        drawn: dict[str, Any] = {"node": "chart", "anchor": chart.anchor, "caption": chart.caption}
+        drawn |= {"svg": chart.svg, "alternative": chart.alternative, "notes": chart.notes}
         drawn["short"] = f"Chart: {chart.caption}. What it shows is said below it."
         if len(chart.table.rows) <= PRINTED_ROWS:
             return {**drawn, "elsewhere": "", "table": self._table(chart.table, self._row_headers)}

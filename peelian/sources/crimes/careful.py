@@ -8,13 +8,14 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from peelian.kernel.errors import Problem, Refused
-from peelian.sources.crimes.street import FIELDS, LONGEST, Rule
+from peelian.sources.crimes.rules import LONGEST, Kind, Rule
 
 MOST_LISTED = 50
 """Problems listed for one file; the rest are counted."""
 
 _UNDECODED = re.compile("[\udc80-\udcff]")
-_HEADING_BYTES = 4_096
+HEADING_BYTES = 4_096
+"""Of a file's first line, the most that is read."""
 
 
 class Findings:
@@ -40,23 +41,27 @@ class Findings:
         return Refused(f"{self.file} was not loaded: there {told} in it{first}.", self.listed)
 
 
-def headings_of(file: str, path: Path) -> tuple[str, ...]:
-    """The twelve headings in the file's own order. Refuses, column by column, any other header."""
+def headings_of(file: str, path: Path, kind: Kind) -> tuple[str, ...]:
+    """The headings in the file's own order. Refuses, column by column, any other header than its kind's."""
     with path.open("rb") as stream:
-        first = stream.readline(_HEADING_BYTES)
+        return headings_in(file, stream.readline(HEADING_BYTES), kind)
+
+
+def headings_in(file: str, first: bytes, kind: Kind) -> tuple[str, ...]:
+    """The same of the first line of a file."""
     try:
         text = first.decode("utf-8-sig").rstrip("\r\n")
         headings = next(csv.reader([text], strict=True), [])
     except (UnicodeDecodeError, csv.Error):
         raise Refused(f"{file} has no header that can be read.", [Problem("Not a header.", file, row=1)]) from None
     findings = Findings(file)
-    for heading in FIELDS:
+    for heading in kind.fields:
         if headings.count(heading) != 1:
             fault = "This column is missing." if heading not in headings else "This column stands there twice."
             findings.add(fault, 1, column=heading, expected=f"one column “{heading}”", found=text)
     for heading in headings:
-        if heading not in FIELDS:
-            findings.add("This column is not one of a street file.", 1, column=heading[:40], found=heading)
+        if heading not in kind.fields:
+            findings.add(f"This column is not one of a {kind.file}.", 1, column=heading[:40], found=heading)
     if findings.count:
         raise findings.refusal()
     return tuple(headings)
@@ -87,8 +92,8 @@ _UNPAIRED = "The quotation marks in the row that starts here do not pair up."
 def _check_row(
     findings: Findings, line: int, values: Mapping[str, str], width: int, rules: Mapping[str, Rule]
 ) -> None:
-    if width != len(FIELDS):
-        findings.add("The row is not whole.", line, expected=f"{len(FIELDS)} cells", found=f"{width} cells")
+    if width != len(rules):
+        findings.add("The row is not whole.", line, expected=f"{len(rules)} cells", found=f"{width} cells")
         return
     for heading, value in values.items():
         rule = rules[heading]

@@ -10,7 +10,6 @@ from pathlib import Path
 
 from peelian.kernel.errors import Problem, Refused
 from peelian.sources.crimes.arrivals import MAX_FILE, READING_FAULTS, Arrival
-from peelian.sources.crimes.street import FIELDS
 
 _CHUNK = 1024 * 1024
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
@@ -105,7 +104,7 @@ class _Counted:
         if self.returns not in (0, self.feeds) or self.returns != self.pairs:
             problem = Problem("This line does not end as the lines before it.", name, row=_odd_line(path))
             raise Refused(f"{name} mixes kinds of line end.", [problem])
-        plain = not self.quotes and self.commas == self.feeds * (len(FIELDS) - 1)
+        plain = not self.quotes and self.commas == self.feeds * (len(self.arrival.kind.fields) - 1)
         return Kept(path, self.digest.hexdigest(), self.size, self.feeds - 1, plain)
 
 

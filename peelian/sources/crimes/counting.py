@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass
+from contextlib import ExitStack, contextmanager
+from typing import NamedTuple
 
 import duckdb
 
 from peelian.kernel.errors import Refused
-from peelian.sources.crimes.areas import Areas
-from peelian.sources.crimes.engine import engine, quoted
+from peelian.sources.crimes.aggregates import ask
+from peelian.sources.crimes.areas import LEVELS, Areas
+from peelian.sources.crimes.engine import engine, quoted, quoted_name
 from peelian.sources.crimes.store import ROWS, Store
 from peelian.sources.crimes.street import INCIDENT
 from peelian.sources.crimes.vintages import Vintage
@@ -20,16 +21,15 @@ DIMENSIONS = {
     "force": "force_code",
     "month": "month",
     "type": "crime_type",
-    "lsoa": "coalesce(lsoa_code, '')",
-    "district": "coalesce(district, '')",
-    "outcome": "coalesce(outcome, '')",
+    "lsoa": "lsoa_code",
+    **{level: f"coalesce({level}, '')" for level in LEVELS},
+    "outcome": "outcome",
 }
 """What may be counted by. An empty text in the answer means not stated, or not in the look-up."""
 _FETCH = 10_000
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(NamedTuple):
     """One line of a count: ``key`` goes with the words counted by; incidents are never among the crimes."""
 
     key: tuple[str, ...]
@@ -49,7 +49,8 @@ def counts(
 
     Every value present for a force is counted in every month present for it, so that a month with none of a type
     is a zero; a month that has not been loaded is not there at all. Counts are always by force, because months
-    loaded for one force may be missing for another. Refuses an unknown word, and ``district`` without ``areas``.
+    loaded for one force may be missing for another. Refuses an unknown word, and a district, partnership or ward
+    that ``areas`` does not tell.
     """
     _check(by, areas)
     vintages = chosen(store, forces=forces, as_at=as_at)
@@ -57,8 +58,8 @@ def counts(
 
 
 def chosen(store: Store, *, forces: Sequence[str] = (), as_at: dt.datetime | None = None) -> list[Vintage]:
-    """The current vintages of these forces, or of all."""
-    return [one for force in (forces or ("*",)) for one in store.current(force=force, as_at=as_at)]
+    """The current vintages of these forces, or of all; force by force."""
+    return [one for force in (dict.fromkeys(forces) or ("*",)) for one in store.current(force=force, as_at=as_at)]
 
 
 def _check(by: Sequence[str], areas: Areas | None) -> None:
@@ -69,8 +70,11 @@ def _check(by: Sequence[str], areas: Areas | None) -> None:
         raise Refused("Crimes are counted by force, and then by whatever else you name.")
     if len(set(by)) != len(by):
         raise Refused("A word to count by stands there twice.")
-    if "district" in by and areas is None:
-        raise Refused("Counting by district needs the look-up from small area to district.")
+    levels = [word for word in by if word in LEVELS]
+    if levels and areas is None:
+        raise Refused(f"Counting by {levels[0]} needs the look-up from small area to {levels[0]}.")
+    if areas:
+        areas.check(levels)
 
 
 def _counted(
@@ -78,14 +82,15 @@ def _counted(
 ) -> Iterator[Count]:
     if not vintages:
         return
-    with opened(store, vintages, areas) as working:
-        working.execute(_counting(by))
-        while lines := working.fetchmany(_FETCH):
+    placed = areas if areas and any(word in LEVELS for word in by) else None
+    with ExitStack() as stack:
+        answer = ask(stack, store, vintages, _counting(by, placed=placed is not None), areas=placed)
+        while lines := answer.fetchmany(_FETCH):
             for *key, crimes, incidents in lines:
                 yield Count(tuple(key), crimes, incidents)
 
 
-def _counting(by: tuple[str, ...]) -> str:
+def _counting(by: tuple[str, ...], *, placed: bool) -> str:
     """The query: what was found, on a spine of every value of a force against every other."""
     dimensions = ", ".join(f"{DIMENSIONS[word]} AS {quoted_name(word)}" for word in by)
     others = [word for word in by if word != "force"]
@@ -94,22 +99,18 @@ def _counting(by: tuple[str, ...]) -> str:
         f'JOIN ({one}) AS s{at} USING ("force")' for at, one in enumerate(values[1:])
     )
     names = ", ".join(quoted_name(word) for word in by)
+    incident = f"crime_type = {quoted(INCIDENT)}"
     return f"""
-        WITH found AS (
-            SELECT {dimensions}, count(*) FILTER (crime_type <> {quoted(INCIDENT)}) AS crimes,
-                   count(*) FILTER (crime_type = {quoted(INCIDENT)}) AS incidents
-            FROM street GROUP BY ALL)
-        SELECT {names}, coalesce(crimes, 0), coalesce(incidents, 0)
+        WITH found AS MATERIALIZED (
+            SELECT {dimensions}, sum("rows") FILTER (NOT {incident}) AS crimes,
+                   sum("rows") FILTER ({incident}) AS incidents
+            FROM counted {"LEFT JOIN areas USING (lsoa_code)" if placed else ""} GROUP BY ALL)
+        SELECT {names}, coalesce(crimes, 0)::BIGINT, coalesce(incidents, 0)::BIGINT
         FROM {spine} LEFT JOIN found USING ({names}) ORDER BY {names}"""  # noqa: S608 - words of our own
 
 
 def _values_of(word: str) -> str:
     return f'SELECT DISTINCT "force", {quoted_name(word)} FROM found'  # noqa: S608 - words of our own
-
-
-def quoted_name(word: str) -> str:
-    """A column's name in SQL: quoted, since ``force`` alone means something else."""
-    return f'"{word}"'
 
 
 @contextmanager

@@ -40,6 +40,11 @@ def _kept(folder: Path) -> Iterator[str]:
     yield str(folder)
 
 
+def quoted_name(word: str) -> str:
+    """A column's name in SQL: quoted, since ``force`` and ``type`` alone mean something else."""
+    return f'"{word}"'
+
+
 def quoted(text: str) -> str:
     """``text`` as a literal in SQL."""
     return "'" + text.replace("'", "''") + "'"

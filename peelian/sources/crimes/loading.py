@@ -6,15 +6,17 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from queue import Empty, SimpleQueue
 
 from peelian.kernel.errors import Refused
-from peelian.sources.crimes.arrivals import Arrival, gather
+from peelian.sources.crimes.arrivals import Arrival, called, gather
+from peelian.sources.crimes.cutting import cut
 from peelian.sources.crimes.engine import engine
 from peelian.sources.crimes.landing import Fate, Landed, land
+from peelian.sources.crimes.rules import Kind
 from peelian.sources.crimes.store import Store
 from peelian.sources.crimes.vintages import Vintage
 
@@ -38,8 +40,12 @@ class Load:
     @property
     def vintages(self) -> list[Vintage]:
         """What the accepted files landed as, or had landed as before; each once."""
-        held = {one.vintage.sha256 + one.vintage.force: one.vintage for one in self.files if one.vintage}
+        held = {(one.kind, *one.vintage.order): one.vintage for one in self.files if one.vintage}
         return list(held.values())
+
+    def of(self, kind: Kind) -> Load:
+        """The part of it that is of this kind."""
+        return replace(self, files=tuple(one for one in self.files if one.kind == kind.name), left=())
 
     @property
     def rows_accepted(self) -> int:
@@ -52,45 +58,76 @@ class Load:
         return sum(one.rows or 0 for one in self.files if one.fate is Fate.REFUSED)
 
 
-def load(paths: Sequence[Path], *, into: Store, now: dt.datetime, progress: Progress | None = None) -> Load:
-    """Load every street file in ``paths``: files, folders and zips. ``now`` is an aware time.
+def load(
+    paths: Sequence[Path], *, into: Store | Sequence[Store], now: dt.datetime, progress: Progress | None = None
+) -> Load:
+    """Load every file in ``paths`` of the kinds that the stores hold: files, folders and zips.
 
-    Where two files give the same month in different words, the later in order is current. Refuses while another
-    load runs, and where nothing that could be a street file is found.
+    ``now`` is an aware time. Where two files give the same month in different words, the later in order is
+    current. Refuses while another load runs, and where nothing that could be such a file is found.
     """
-    with into.for_loading(), ExitStack() as stack:
-        gathered = gather(paths, stack)
+    stores = [into] if isinstance(into, Store) else list(into)
+    with ExitStack() as stack:
+        for store in stores:
+            stack.enter_context(store.for_loading())
+        kinds = [store.kind for store in stores]
+        gathered = gather(paths, kinds, stack)
         if not gathered.arrivals and not gathered.refused:
-            raise Refused("No street file was found. Their names are like 2025-01-west-mercia-street.csv.")
+            raise Refused(f"No {called(kinds)} was found. Their names are like {kinds[0].example}.")
+        work = _Work(gathered.arrivals, stores, now, progress)
         refused = [Landed(name, Fate.REFUSED, refusal=refusal) for name, refusal in gathered.refused]
-        landed = _Work(gathered.arrivals, into, now, progress).done()
+        refused += work.cut(stack)
+        landed = work.done()
     return Load((*refused, *landed), tuple(gathered.left))
 
 
 class _Work:
     """The files of one load, some at a time; files of one month stay in their order."""
 
-    def __init__(self, arrivals: list[Arrival], store: Store, now: dt.datetime, progress: Progress | None) -> None:
-        self.store, self.now, self.progress = store, now, progress
+    def __init__(
+        self, arrivals: list[Arrival], stores: Sequence[Store], now: dt.datetime, progress: Progress | None
+    ) -> None:
+        self.stores = {store.kind: store for store in stores}
+        self.now, self.progress = now, progress
         self.total = sum(arrival.size for arrival in arrivals)
         self.arrivals = arrivals
         self.landed: dict[int, Landed] = {}
-        months: dict[str, list[int]] = {}
-        for at, arrival in enumerate(arrivals):
-            months.setdefault(arrival.name.casefold(), []).append(at)
         self.waiting: SimpleQueue[list[int]] = SimpleQueue()
-        for files in months.values():
-            self.waiting.put(files)
+
+    def cut(self, stack: ExitStack) -> list[Landed]:
+        """Put the pieces of each file of many months in its place; those that cannot be cut are refused."""
+        refused: list[Landed] = []
+        singles: list[Arrival] = []
+        for arrival in self.arrivals:
+            if not arrival.wide:
+                singles.append(arrival)
+                continue
+            folder = stack.enter_context(self.stores[arrival.kind].making())
+            try:
+                pieces = cut(arrival, folder, moved=partial(self._tell, arrival.name))
+            except Refused as refusal:
+                refused.append(Landed(arrival.shown, Fate.REFUSED, arrival.kind.name, refusal=refusal))
+            else:
+                singles += pieces
+                self.total += sum(piece.size for piece in pieces)
+        self.arrivals = singles
+        return refused
 
     def done(self) -> list[Landed]:
         """Do all of it."""
+        months: dict[str, list[int]] = {}
+        for at, arrival in enumerate(self.arrivals):
+            months.setdefault(arrival.name.casefold(), []).append(at)
+        for files in months.values():
+            self.waiting.put(files)
         with ThreadPoolExecutor(WORKERS) as pool:
             for running in [pool.submit(self._work) for _ in range(WORKERS)]:
                 running.result()
         return [self.landed[at] for at in range(len(self.arrivals))]
 
     def _work(self) -> None:
-        with self.store.making() as spill, engine(spill, share=WORKERS) as working:
+        anywhere = next(iter(self.stores.values()))
+        with anywhere.making() as spill, engine(spill, share=WORKERS) as working:
             while True:
                 try:
                     files = self.waiting.get_nowait()
@@ -99,7 +136,8 @@ class _Work:
                 for at in files:
                     arrival = self.arrivals[at]
                     moved = partial(self._tell, arrival.name)
-                    self.landed[at] = land(arrival, self.store, working, now=self.now, moved=moved)
+                    store = self.stores[arrival.kind]
+                    self.landed[at] = land(arrival, store, working, now=self.now, moved=moved)
 
     def _tell(self, name: str, step: int) -> None:
         if self.progress:

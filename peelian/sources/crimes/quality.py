@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from peelian.sources.crimes.areas import Areas
-from peelian.sources.crimes.counting import opened
-from peelian.sources.crimes.engine import quoted
+from peelian.sources.crimes.engine import engine, quoted
+from peelian.sources.crimes.reading import only_row, view
 from peelian.sources.crimes.store import Store
 from peelian.sources.crimes.street import INCIDENT
 from peelian.sources.crimes.vintages import Vintage
@@ -20,7 +20,8 @@ class Quality:
     ``repeated_ids`` are Crime IDs that stand on more than one row, and ``equal_rows`` rows that are equal in every
     cell to another before them: both are counted and neither is ever left out. ``outside`` are rows whose small
     area lies in another force's area, and ``not_looked_up`` rows whose small area the look-up does not hold; both
-    are nothing where no look-up was given. ``crimes_without_outcome`` leaves out incidents, which never have one.
+    are nothing where no look-up of force areas was given. ``crimes_without_outcome`` leaves out incidents, which
+    never have one.
     """
 
     force: str
@@ -59,9 +60,11 @@ def quality(store: Store, vintages: Sequence[Vintage], *, areas: Areas | None = 
     """One summary for each force among ``vintages``, which hold each month once."""
     summaries = []
     for force in dict.fromkeys(one.force for one in vintages):
-        with opened(store, [one for one in vintages if one.force == force], areas) as working:
-            found = working.execute(_COUNTED).fetchone() or ()
-        *counted, outside, unknown = found
-        looked_up = (outside, unknown) if areas else (None, None)
+        with engine() as working:
+            view(working, "landed", store, [one for one in vintages if one.force == force])
+            (areas or Areas({})).enter(working)
+            working.execute("CREATE TEMP VIEW street AS SELECT * FROM landed LEFT JOIN areas USING (lsoa_code)")
+            *counted, outside, unknown = only_row(working, _COUNTED)
+        looked_up = (outside, unknown) if areas and "force" in areas.levels else (None, None)
         summaries.append(Quality(force, *counted, *looked_up))
     return summaries

@@ -16,6 +16,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from peelian.kernel.errors import Problem, Refused
+from peelian.sources.crimes.rules import Kind
+from peelian.sources.crimes.street import STREET
 from peelian.sources.crimes.vintages import Vintage, current, read_manifest
 
 MANIFEST = "manifest.json"
@@ -25,10 +27,10 @@ _MAKING = ".making-"
 
 
 class Store:
-    """The folder that holds the landed street files."""
+    """The folder that holds the landed files of one kind."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
+    def __init__(self, folder: Path, kind: Kind = STREET) -> None:
+        self.folder, self.kind = folder, kind
 
     def place(self, force: str, month: str, key: str) -> Path:
         """Where a vintage lies, or would."""

@@ -16,8 +16,9 @@ class Vintage:
     """What a manifest says.
 
     ``number`` counts a month's vintages from 1 in the order they were loaded. ``sha256`` and ``size`` are of the
-    bytes as they came, ``parquet_sha256`` and ``parquet_size`` of the Parquet made from them. ``loaded_at`` is in
-    UTC.
+    bytes as they came, ``parquet_sha256`` and ``parquet_size`` of the Parquet made from them. ``came_in`` is the
+    zip, or the file of many months, it came in. ``incidents`` are rows of a street file that are no crime.
+    ``loaded_at`` is in UTC.
     """
 
     force: str

@@ -1,12 +1,13 @@
-"""``peelian crimes``: load street-level crime from data.police.uk; show what is held and count it."""
+"""``peelian crimes``: load crimes, outcomes and searches from data.police.uk; show what is held and count it."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 import click
 from django.conf import settings
@@ -15,44 +16,39 @@ from rich.console import Console
 from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn
 
 from peelian.kernel.errors import Refused
-from peelian.sources.crimes.areas import read_areas
+from peelian.sources.crimes.areas import Areas, read_areas
 from peelian.sources.crimes.counting import DIMENSIONS, chosen, counts
 from peelian.sources.crimes.forces import FORCES
+from peelian.sources.crimes.kinds import KINDS, store_in
 from peelian.sources.crimes.landing import Fate, Landed
 from peelian.sources.crimes.loading import Load, load
 from peelian.sources.crimes.loading import Progress as Told
-from peelian.sources.crimes.quality import Quality, quality
+from peelian.sources.crimes.outcome_quality import outcome_quality
+from peelian.sources.crimes.outcomes import OUTCOMES
+from peelian.sources.crimes.quality import quality
 from peelian.sources.crimes.rechecking import altered
+from peelian.sources.crimes.row_counts import row_counts
+from peelian.sources.crimes.search_quality import search_quality
+from peelian.sources.crimes.searches import SEARCHES
 from peelian.sources.crimes.store import Store
+from peelian.sources.crimes.street import STREET
 from peelian.sources.crimes.vintages import Vintage
+from peelian.surfaces.cli.crime_tables import Summary, shown, summary_table, suppressed
 from peelian.surfaces.cli.output import DAY, as_json, say, table
-
-_SUMMARY = (
-    ("months", "Months"),
-    ("rows", "Rows"),
-    ("crimes", "Crimes"),
-    ("incidents", "Incidents (anti-social behaviour, not crimes)"),
-    ("without_lsoa", "Rows without LSOA"),
-    ("without_point", "Rows without a point"),
-    ("without_outcome", "Rows with no last outcome"),
-    ("crimes_without_outcome", "Crimes with no last outcome"),
-    ("repeated_ids", "Crime IDs on more than one row"),
-    ("equal_rows", "Rows equal to one before them (kept)"),
-    ("outside", "Rows outside the force's area"),
-    ("not_looked_up", "Rows whose LSOA is not in the look-up"),
-)
-
 
 _areas = click.option(
     "--areas",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="A CSV with the columns lsoa, district and force, to tell what lies outside the force's area.",
+    help="A look-up as CSV from lsoa to district, partnership, ward or force; with street files only.",
 )
+
+
+_BY = "; ".join(f"{name}: {', '.join(kind.counted_by or DIMENSIONS)}" for name, kind in KINDS.items())
 
 
 @click.group()
 def command() -> None:
-    """Load and count street-level crime."""
+    """Load and count street-level crime, outcomes, and stops and searches."""
 
 
 @command.command("load")
@@ -60,14 +56,18 @@ def command() -> None:
 @_areas
 @as_json
 def load_(paths: tuple[Path, ...], areas: Path | None, machine: bool) -> None:
-    """Load data.police.uk street files, from files, folders and zips. Each is loaded whole or refused."""
+    """Load files of data.police.uk, from files, folders and zips: street, outcomes, and stop-and-search files.
+
+    Each is loaded whole or refused.
+    """
     look_up = read_areas(areas) if areas else None
     with _bar(show=not machine) as told:
-        done = load(paths, into=_store(), now=timezone.now(), progress=told)
-    summary = quality(_store(), _newest(done), areas=look_up)
-    say(_as_payload(done, summary), machine=machine, words=_words(done))
+        done = load(paths, into=[_store(name) for name in KINDS], now=timezone.now(), progress=told)
+    summaries = {name: _summary(_store(name), _newest(done, name), look_up) for name in KINDS}
+    say(_as_payload(done, summaries), machine=machine, words=_words(done))
     if not machine:
-        _print_summary(summary)
+        for name, summary in summaries.items():
+            summary_table(name, summary)
     for one in done.files:
         if one.refusal:
             click.echo(str(one.refusal), err=True)
@@ -76,16 +76,22 @@ def load_(paths: tuple[Path, ...], areas: Path | None, machine: bool) -> None:
 
 
 @command.command()
-@click.option("--by", default="force,month", help="What to count by, with commas: " + ", ".join(DIMENSIONS) + ".")
+@click.option(
+    "--kind", type=click.Choice(list(KINDS)), default=STREET.name, help="Which rows; street unless told."
+)
+@click.option("--by", default="force,month", help=f"What to count by, with commas. {_BY}.")
 @click.option(
     "--force", "forces", multiple=True, type=click.Choice(sorted(FORCES)), help="This force only; repeatable."
 )
 @click.option("--as-at", type=DAY, help="As loaded by the end of this day; now unless told.")
 @_areas
 @click.option("--vintages", is_flag=True, help="List every vintage held, and not only what is current.")
-@click.option("--recheck", is_flag=True, help="Hash every kept file again. Ends with 1 where one has changed.")
+@click.option(
+    "--recheck", is_flag=True, help="Hash every kept file of every kind again. Ends with 1 where one has changed."
+)
 @as_json
 def show(
+    kind: str,
     by: str,
     forces: tuple[str, ...],
     as_at: dt.date | None,
@@ -95,35 +101,59 @@ def show(
     machine: bool,
 ) -> None:
     """Show what is held, how good it is, and counts of it by force and month."""
-    store = _store()
+    store = _store(kind)
     if recheck:
-        _recheck(store, machine=machine)
+        _recheck(machine=machine)
         return
     if vintages:
         _show_vintages(store, forces, machine=machine)
         return
+    if areas and store.kind is not STREET:
+        raise click.UsageError("--areas goes with --kind street only.")
     look_up = read_areas(areas) if areas else None
     until = _end_of(as_at) if as_at else None
     held = chosen(store, forces=forces, as_at=until)
     if not held:
-        raise Refused("No crime data are held for this. Load some with: peelian crimes load PATH...")
+        raise Refused("No such data are held for this. Load some with: peelian crimes load PATH...")
     words = tuple(word.strip() for word in by.split(","))
-    counted = list(counts(store, by=words, forces=forces, areas=look_up, as_at=until))
-    summary = quality(store, held, areas=look_up)
+    head, lines = _counts(store, words, forces, look_up, until)
+    summary = _summary(store, held, look_up, as_at=until)
     if machine:
-        lines = [
-            dict(zip(words, one.key, strict=True)) | {"crimes": one.crimes, "incidents": one.incidents}
-            for one in counted
-        ]
-        say({"quality": [asdict(one) for one in summary], "counts": lines}, machine=True)
+        counted = [dict(zip((*words, *head), line, strict=True)) for line in lines]
+        say({"kind": kind, "quality": [asdict(one) for one in summary], "counts": counted}, machine=True)
         return
-    _print_summary(summary)
-    rows = [(*one.key, f"{one.crimes:,}", f"{one.incidents:,}") for one in counted]
-    table(rows, (*(word.capitalize() for word in words), "Crimes", "Incidents"), title="Counts")
+    summary_table(kind, summary)
+    rows = [(*line[: len(words)], *(shown(count) for count in line[len(words) :])) for line in lines]
+    table(rows, tuple(word.capitalize() for word in (*words, *head)), title="Counts")
 
 
-def _store() -> Store:
-    return Store(Path(settings.VAR) / "crimes" / "street")
+def _counts(
+    store: Store, by: tuple[str, ...], forces: tuple[str, ...], areas: Areas | None, as_at: dt.datetime | None
+) -> tuple[tuple[str, ...], list[tuple[Any, ...]]]:
+    """What is counted, and for each line the key followed by the counts; nothing for one that is withheld."""
+    if store.kind is STREET:
+        counted = counts(store, by=by, forces=forces, areas=areas, as_at=as_at)
+        return ("crimes", "incidents"), [(*one.key, one.crimes, one.incidents) for one in counted]
+    found = row_counts(store, by=by, forces=forces, as_at=as_at)
+    if store.kind is SEARCHES:
+        return ("searches",), [(*key, count) for key, count in suppressed(found)]
+    return ("outcomes",), [(*one.key, one.rows) for one in found]
+
+
+def _summary(
+    store: Store, held: Sequence[Vintage], areas: Areas | None, *, as_at: dt.datetime | None = None
+) -> Summary:
+    if store.kind is OUTCOMES:
+        street, forces = _store(STREET.name), tuple(dict.fromkeys(one.force for one in held))
+        crimes = chosen(street, forces=forces, as_at=as_at) if held else []
+        return outcome_quality(store, held, street=street, crimes=crimes)
+    if store.kind is SEARCHES:
+        return search_quality(store, held)
+    return quality(store, held, areas=areas)
+
+
+def _store(kind: str) -> Store:
+    return store_in(Path(settings.VAR) / "crimes", KINDS[kind])
 
 
 def _end_of(day: dt.date) -> dt.datetime:
@@ -142,11 +172,13 @@ def _bar(*, show: bool) -> Iterator[Told]:
         yield told
 
 
-def _newest(done: Load) -> list[Vintage]:
-    """The months of this load, each as it is current now."""
-    months = {(one.force, one.month) for one in done.vintages}
-    forces = tuple(dict.fromkeys(one.force for one in done.vintages))
-    return [one for one in chosen(_store(), forces=forces) if (one.force, one.month) in months] if forces else []
+def _newest(done: Load, kind: str) -> list[Vintage]:
+    """The months of this kind in this load, each as it is current now."""
+    landed = done.of(KINDS[kind]).vintages
+    months = {(one.force, one.month) for one in landed}
+    forces = tuple(dict.fromkeys(one.force for one in landed))
+    held = chosen(_store(kind), forces=forces) if forces else []
+    return [one for one in held if (one.force, one.month) in months]
 
 
 def _words(done: Load) -> str:
@@ -164,7 +196,7 @@ def _words(done: Load) -> str:
     return sentence
 
 
-def _as_payload(done: Load, summary: Sequence[Quality]) -> dict[str, object]:
+def _as_payload(done: Load, summaries: Mapping[str, Summary]) -> dict[str, object]:
     return {
         "files": len(done.files),
         **{fate.value: done.count(fate) for fate in Fate},
@@ -175,27 +207,19 @@ def _as_payload(done: Load, summary: Sequence[Quality]) -> dict[str, object]:
         },
         "each": [_one(landed) for landed in done.files],
         "left": [{"file": name, "why": why} for name, why in done.left],
-        "quality": [asdict(one) for one in summary],
+        "quality": [{"kind": kind} | asdict(one) for kind, summary in summaries.items() for one in summary],
     }
 
 
 def _one(landed: Landed) -> dict[str, object]:
     told: dict[str, object] = {"file": landed.file, "fate": landed.fate.value, "rows": landed.rows}
+    if landed.kind:
+        told["kind"] = landed.kind
     if landed.vintage:
         told |= {"force": landed.vintage.force, "month": landed.vintage.month, "vintage": landed.vintage.key}
     if landed.refusal:
         told |= {"why": landed.refusal.message, "problems": [asdict(one) for one in landed.refusal.problems]}
     return told
-
-
-def _print_summary(summary: Sequence[Quality]) -> None:
-    if not summary:
-        return
-    rows = []
-    for field, words in _SUMMARY:
-        values = [getattr(one, field) for one in summary]
-        rows.append((words, *("not checked" if value is None else f"{value:,}" for value in values)))
-    table(rows, ("", *(one.force for one in summary)), title="What the rows are")
 
 
 def _show_vintages(store: Store, forces: tuple[str, ...], *, machine: bool) -> None:
@@ -215,11 +239,15 @@ def _show_vintages(store: Store, forces: tuple[str, ...], *, machine: bool) -> N
         table(rows, ("Force", "Month", "Vintage", "Rows", "File", "SHA-256", "Loaded", ""), title="Vintages")
 
 
-def _recheck(store: Store, *, machine: bool) -> None:
-    held = store.vintages()
-    wrong = sorted({*altered(store, held), *store.damaged()})
-    words = f"{len(held)} vintages checked: {len(wrong)} files or vintages are not as they were kept."
-    say({"vintages": len(held), "wrong": [path.as_posix() for path in wrong]}, machine=machine, words=words)
+def _recheck(*, machine: bool) -> None:
+    checked, wrong = 0, []
+    for name in KINDS:
+        store = _store(name)
+        held = store.vintages()
+        checked += len(held)
+        wrong += sorted(Path(name, path) for path in {*altered(store, held), *store.damaged()})
+    words = f"{checked} vintages checked: {len(wrong)} files or vintages are not as they were kept."
+    say({"vintages": checked, "wrong": [path.as_posix() for path in wrong]}, machine=machine, words=words)
     if wrong:
         if not machine:
             click.echo("\n".join(path.as_posix() for path in wrong), err=True)

@@ -6,25 +6,39 @@ import datetime as dt
 from pathlib import Path
 
 import click
+from django.conf import settings
 from django.utils import timezone
 
 from peelian.access.actors import OPERATOR
 from peelian.assurance.assessments.queries import assess_body
+from peelian.facts.measures.crime_figures import crime_figures
 from peelian.facts.measures.intake import Arrival, Outcome, load, plan
 from peelian.facts.measures.queries import set_called
+from peelian.facts.measures.table_figures import table_figures
+from peelian.facts.measures.taking import Taking, take
 from peelian.kernel.errors import NotFound
 from peelian.kernel.periods import Frequency, Period
-from peelian.registers.bodies.queries import body_called
+from peelian.registers.bodies.models import Body
+from peelian.registers.bodies.queries import body_called, districts_of
+from peelian.sources.crimes.areas import read_areas
+from peelian.sources.crimes.kinds import store_in
+from peelian.sources.crimes.street import STREET
 from peelian.sources.figures import read_figures
 from peelian.sources.limits import check_size
+from peelian.sources.official.kinds import Kind
+from peelian.sources.official.reporters import reporter
+from peelian.sources.official.store import Store
 from peelian.sources.services import Origin
 from peelian.sources.tables import read_table
 from peelian.surfaces.cli.output import DAY, as_json, say, table
 
+TABLES = {kind.value: kind for kind in Kind if kind is not Kind.GRADES}
+"""The tables of official statistics that figures can be taken from; grades are no figures."""
+
 
 @click.group()
 def command() -> None:
-    """Load and show figures."""
+    """Load, take and show figures."""
 
 
 @command.command("load")
@@ -74,6 +88,45 @@ def load_(
     counts = {outcome.value: planned.count(outcome) for outcome in Outcome}
     words = f"{file.name}: " + ", ".join(f"{count} {what}" for what, count in counts.items())
     say({"read": len(planned.placed), **counts, "refused": 0}, machine=machine, words=words)
+
+
+@command.command("take")
+@click.argument("kind", type=click.Choice(["street", *TABLES]))
+@click.option("--body", required=True, help="Short name of the body, such as warwickshire.")
+@click.option("--reported-on", type=DAY, help="The day the publisher reported them; today unless told.")
+@click.option(
+    "--areas",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="A look-up as CSV from lsoa to district, to count street-level crime by district too.",
+)
+@as_json
+def take_(kind: str, body: str, reported_on: dt.date | None, areas: Path | None, machine: bool) -> None:
+    """Take figures from what `crimes load` (street) or `official load` (the others) has landed.
+
+    Measures and series that are missing are made; figures that have changed become revisions.
+    """
+    of, today = body_called(body), timezone.localdate()
+    taking = _street(of, areas, today) if kind == "street" else _table(of, TABLES[kind], today)
+    planned = take(taking, body=of, reported_on=reported_on or today, today=today, by=OPERATOR)
+    counts = {outcome.value: planned.count(outcome) for outcome in Outcome}
+    words = f"{taking.source}: " + ", ".join(f"{count} {what}" for what, count in counts.items())
+    say({"read": len(planned.placed), **counts, "refused": 0}, machine=machine, words=words)
+
+
+def _street(body: Body, areas: Path | None, today: dt.date) -> Taking:
+    folder = Path(settings.VAR) / "crimes"
+    return crime_figures(
+        store_in(folder, STREET),
+        force=reporter(body.slug).street_name,
+        areas=read_areas(areas) if areas else None,
+        districts={area.name: area.code for area in districts_of(body)},
+        on=today,
+    )
+
+
+def _table(body: Body, kind: Kind, today: dt.date) -> Taking:
+    store = Store(Path(settings.VAR) / "official")
+    return table_figures(kind, store, force=reporter(body.slug).slug, on=today)
 
 
 @command.command()

@@ -17,7 +17,7 @@ from peelian.kernel.errors import Refused
 COMMANDS = {
     "account": ("account", "Open accounts and grant roles."),
     "assess": ("assess", "Judge the figures of a body."),
-    "crimes": ("crimes", "Load and count street-level crime."),
+    "crimes": ("crimes", "Load and count crimes, outcomes, and stops and searches."),
     "demo": ("demo", "Make both databases and load the example record."),
     "figures": ("figures", "Load and show figures."),
     "prepare": ("prepare", "Make both databases, or bring them up to date."),

@@ -8,7 +8,8 @@ from django.utils import timezone
 from peelian.access.actors import OPERATOR
 from peelian.kernel.refs import Ref
 from peelian.publication import outbox
-from peelian.publication.measures import release_measure, release_measures
+from peelian.publication.measures import release_measure
+from peelian.publication.performance import release_performance
 from peelian.publication.queries import releases_of
 from peelian.publication.reports import release_report
 from peelian.registers.bodies.queries import body_called
@@ -30,9 +31,10 @@ class RefOrList(click.Group):
 
 @click.group(cls=RefOrList)
 def command() -> None:
-    """Make a report (REF), a body's measures (BODY/performance) or one (BODY/performance/MEASURE) public.
+    """Make a report (REF), a body's performance (BODY/performance) or one measure (…/MEASURE) public.
 
-    ``release list`` lists what is. Releasing all measures leaves those alone that were withdrawn.
+    Its performance is its measures, data notices, frameworks, outcomes and workforce. ``release list`` lists what
+    is. Releasing all of it leaves alone what was withdrawn.
     """
 
 
@@ -45,7 +47,7 @@ def release_(ref: str, machine: bool) -> None:
     noun, _, name = rest.partition("/")
     today = timezone.localdate()
     if noun == "performance" and not name:
-        made = release_measures(body=body_called(body), as_at=today, by=OPERATOR)
+        made = release_performance(body=body_called(body), as_at=today, by=OPERATOR)
     elif noun == "performance":
         made = release_measure(body=body_called(body), slug=name, as_at=today, by=OPERATOR)
     else:

@@ -7,8 +7,24 @@ from django.urls import reverse
 from peelian.kernel.refs import SLUG
 from peelian.publication.store.models import Published
 
-_PAGES = {"body": "site:body", "performance": "site:measure", "reports": "site:report"}
-NOUN_WORDS = {"body": "Body", "performance": "Measure", "reports": "Report"}
+_PAGES = {
+    "body": "site:body",
+    "performance": "site:measure",
+    "reports": "site:report",
+    "outcomes": "site:outcomes",
+    "workforce": "site:bridge",
+    "frameworks": "site:framework",
+}
+_ONE_OF_A_BODY = {"data-notices": "site:notices"}
+NOUN_WORDS = {
+    "body": "Body",
+    "performance": "Measure",
+    "reports": "Report",
+    "outcomes": "Outcomes of crimes",
+    "workforce": "Establishment bridge",
+    "frameworks": "National framework",
+    "data-notices": "Data notices",
+}
 
 
 class SlugConverter:
@@ -33,6 +49,8 @@ class FileNameConverter(SlugConverter):
 
 def address(published: Published) -> str:
     """The path of its page; empty for a noun that has none here."""
+    if published.noun in _ONE_OF_A_BODY:
+        return reverse(_ONE_OF_A_BODY[published.noun], args=[published.body])
     page = _PAGES.get(published.noun)
     if page is None:
         return ""

@@ -49,13 +49,17 @@ def public(view: View) -> View:
     return cast(View, login_not_required(csrf_exempt(require_safe(answer))))
 
 
-def page(request: HttpRequest, thing: Thing, draw: Callable[[], HttpResponse]) -> HttpResponseBase:
+def page(
+    request: HttpRequest, thing: Thing, draw: Callable[[], HttpResponse], *, also: str = ""
+) -> HttpResponseBase:
     """What ``draw`` makes, marked with its fingerprint; 304 without drawing where the reader has it already.
 
     What a release has frozen is drawn once: nothing in a page is for one reader, so the last pages drawn are kept.
+    ``also`` names what else the page depends on: that its figure has become late, or the order asked for.
     """
     published = thing.published
     mark = f"{published.digest[:32]}.{published.sequence}.{thing.masthead.digest[:8]}.{face()}"
+    mark += f".{also}" if also else ""
     return marked(request, mark, lambda: _drawn(f"{request.path} {mark}", draw))
 
 

@@ -13,11 +13,12 @@ _MARGIN = 4.0
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """An area to draw: its name, its outline (a GeoJSON geometry) and where it leads, if anywhere."""
+    """An area to draw: its name, its outline (a GeoJSON geometry), and where it leads and its class, if any."""
 
     name: str
     outline: dict[str, Any]
     href: str = ""
+    band: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,7 @@ class DrawnShape:
     path: str
     x: float
     y: float
+    band: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,7 @@ def _drawn(shape: Shape, rings: list[list[Point]]) -> DrawnShape:
     largest = max(rings, key=_area)
     x = (min(x for x, _ in largest) + max(x for x, _ in largest)) / 2
     y = (min(y for _, y in largest) + max(y for _, y in largest)) / 2
-    return DrawnShape(shape.name, shape.href, path, round(x, 1), round(y, 1))
+    return DrawnShape(shape.name, shape.href, path, round(x, 1), round(y, 1), shape.band)
 
 
 def _area(ring: list[Point]) -> float:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from peelian.kernel.errors import NotFound
 from peelian.kernel.refs import Ref
-from peelian.publication.payloads import BodyCard
+from peelian.publication.payloads import BodyCard, District
 from peelian.publication.store import queries
 from peelian.publication.store.models import Published
 
@@ -89,3 +89,12 @@ def refuse_withdrawn(ref: Ref) -> None:
 def body_cards() -> list[BodyCard]:
     """Every body that is out, by name. One query."""
     return [BodyCard.model_validate(row.card) for row in queries.cards("body")]
+
+
+def districts(body: str) -> tuple[District, ...]:
+    """The districts of a body with their outlines; none where the body is not out. One query."""
+    try:
+        payload = queries.released(body).payload or {}
+    except NotFound:
+        return ()
+    return tuple(District.model_validate(district) for district in payload["districts"])

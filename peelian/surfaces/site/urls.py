@@ -7,12 +7,18 @@ from django.urls import URLPattern, path, register_converter
 from peelian.surfaces.site import addresses
 from peelian.surfaces.site.about import views as about
 from peelian.surfaces.site.bodies import views as bodies
+from peelian.surfaces.site.compare import views as compare
 from peelian.surfaces.site.feeds import views as feeds
+from peelian.surfaces.site.frameworks import views as frameworks
 from peelian.surfaces.site.home import views as home
+from peelian.surfaces.site.notices import views as notices
+from peelian.surfaces.site.outcomes import views as outcomes
+from peelian.surfaces.site.performance import charts
 from peelian.surfaces.site.performance import views as performance
 from peelian.surfaces.site.publication import views as publication
 from peelian.surfaces.site.reports import views as reports
 from peelian.surfaces.site.trail import views as trail
+from peelian.surfaces.site.workforce import views as workforce
 
 register_converter(addresses.SlugConverter, "name")
 register_converter(addresses.FileNameConverter, "file")
@@ -22,6 +28,7 @@ urlpatterns: list[URLPattern] = [
     path("", home.home, name="home"),
     path("about/", about.about, name="about"),
     path("accessibility/", about.accessibility, name="accessibility"),
+    path("compare/", compare.compare, name="compare"),
     path("trail/", trail.trail, name="trail"),
     path("feed.atom", feeds.feed, name="feed"),
     path("robots.txt", feeds.robots, name="robots"),
@@ -30,8 +37,18 @@ urlpatterns: list[URLPattern] = [
     path("<name:body>/feed.atom", feeds.body_feed, name="body-feed"),
     path("<name:body>/performance/", performance.performance, name="performance"),
     path("<name:body>/performance/<name:measure>/", performance.measure, name="measure"),
+    path("<name:body>/performance/<name:measure>/areas/", performance.measure_areas, name="measure-areas"),
+    path("<name:body>/performance/<name:measure>/chart.json", charts.chart_json, name="measure-chart"),
+    path("<name:body>/performance/<name:measure>/<file:name>", performance.measure_file, name="measure-file"),
     path("<name:body>/performance/<name:measure>.csv", performance.measure_csv, name="measure-csv"),
     path("<name:body>/performance/<name:measure>.json", performance.measure_json, name="measure-json"),
+    path("<name:body>/data-notices/", notices.notices, name="notices"),
+    path("<name:body>/frameworks/", frameworks.frameworks, name="frameworks"),
+    path("<name:body>/frameworks/<name:framework>/", frameworks.framework, name="framework"),
+    path("<name:body>/outcomes/", outcomes.outcomes_list, name="outcomes-list"),
+    path("<name:body>/outcomes/<name:outcomes>/", outcomes.outcomes, name="outcomes"),
+    path("<name:body>/workforce/", workforce.workforce, name="workforce"),
+    path("<name:body>/workforce/<name:bridge>/", workforce.bridge, name="bridge"),
     path("<name:body>/reports/", reports.reports, name="reports"),
     path("<name:body>/reports/<name:report>/", reports.report, name="report"),
     path("<name:body>/reports/<name:report>/<file:name>", reports.report_file, name="report-file"),

@@ -14,6 +14,7 @@ OF_A_BODY = (
     "/anyshire/feed.atom",
     "/anyshire/performance/",
     "/anyshire/performance/recorded-crime/",
+    "/anyshire/performance/recorded-crime/chart.json",
     "/anyshire/performance/recorded-crime.csv",
     "/anyshire/performance/recorded-crime.json",
     "/anyshire/reports/",
@@ -92,6 +93,7 @@ def strict_client(client):
         "/nowhere/publication/",
         "/nowhere/feed.atom",
         "/anyshire/performance/nothing/",
+        "/anyshire/performance/nothing/chart.json",
         "/anyshire/performance/nothing.csv",
         "/anyshire/performance/nothing.json",
         "/anyshire/reports/1999-01-01/",
@@ -117,6 +119,7 @@ def test_what_is_not_there_is_not_found_alike(client, anyshire, path):
     "path",
     [
         "/anyshire/performance/recorded-crime/",
+        "/anyshire/performance/recorded-crime/chart.json",
         "/anyshire/performance/recorded-crime.csv",
         "/anyshire/performance/recorded-crime.json",
         "/anyshire/reports/2021-09-23/",

@@ -8,7 +8,8 @@ from dataclasses import replace
 import pytest
 
 from peelian.assurance.assessments.assessment import METHOD_WORDS, Method
-from peelian.assurance.assessments.calculator import Standing, aligned, assess
+from peelian.assurance.assessments.calculator import Standing, assess
+from peelian.assurance.assessments.charting import aligned
 from peelian.facts.measures.kinds import Confidence, Kind, Unit
 from peelian.facts.measures.models import DataNotice
 from peelian.kernel.periods import Frequency, Period
@@ -121,7 +122,7 @@ def test_a_period_that_starts_on_the_same_day_is_another_period(code):
 def test_a_revision_is_marked_with_what_was_said_before_and_when():
     of = monthly([50, 60])
     before = reading(Period.parse("2018-02"), 50, reported_on=dt.date(2021, 8, 1))
-    of = replace(of, replaced={before.start: before})
+    of = replace(of, earlier={before.start: (before,)})
     assessment = assess(of, as_at=TODAY)
     assert assessment.replaced is before
     expected = "Revised: reported as 50 on 1 August 2021, and as it stands here on 13 September 2021."

@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 import re
 import struct
+from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -198,3 +199,44 @@ def test_pictures_have_the_width_asked_for_and_repeat() -> None:
     assert pngs_of(svgs, width_px=320) == pictures
     assert png_of(svgs[1], width_px=320) == pictures[1]
     assert pngs_of([]) == []
+
+
+def layer_named(spec: dict[str, Any], name: str) -> dict[str, Any]:
+    [found] = [unit for part in spec["layer"] for unit in part.get("layer", []) if unit.get("name") == name]
+    return found
+
+
+def test_a_figure_that_is_pointed_at_tells_period_value_limits_and_signal() -> None:
+    spec, _ = xmr_chart(with_signals(), title=TITLE, unit="Offences")
+    figures = layer_named(spec, "figures")
+    told = {one["title"]: one["field"] for one in figures["encoding"]["tooltip"]}
+    assert {"Period", "Figure", "Average", "Lower limit", "Upper limit", "Signal"} <= set(told)
+    made = {one["as"]: one["calculate"] for one in figures["transform"]}
+    assert made["lower_text"] == "isValid(datum.lower) ? format(datum.lower, ',.1~f') : ''"
+    known = set(spec["datasets"]["points"][0]) | set(made)
+    assert set(told.values()) <= known
+
+
+def test_days_are_given_so_that_a_strict_page_reads_them() -> None:
+    spec, _ = xmr_chart(months(), title=TITLE, unit="Offences")
+    x = spec["encoding"]["x"]
+    assert x["scale"]["domain"] == ["2018-12-17", "2020-12-16"]
+    assert x["axis"]["values"][0] == "2019-01-01"
+
+
+@pytest.mark.parametrize("room", [328, 400, 900])
+def test_another_width_keeps_everything_in_the_picture(room: int) -> None:
+    spec, _ = xmr_chart(with_signals(), title=TITLE, unit="Offences")
+    assert spec["usermeta"] == {"narrowest": 328}
+    sides = spec["padding"]["left"] + spec["padding"]["right"]
+    root = ET.fromstring(svg_of({**spec, "width": room - sides}))
+    assert root.get("width") == str(room)
+    places = {
+        "".join(text.itertext()): float(text.get("transform", "").split("(")[1].split(",")[0])
+        for text in root.iter(f"{SVG}text")
+    }
+    assert places["Upper limit"] == room - sides + 6
+    # some 135 pixels wide each, and eight between the first and the mark of the second
+    left, right = places["Signal above average"], places["Signal below average"]
+    assert left + 135 + 8 <= right - 12 + 6
+    assert right + 135 <= room - spec["padding"]["left"]

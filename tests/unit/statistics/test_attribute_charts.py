@@ -49,6 +49,40 @@ def test_each_point_is_judged_by_its_own_limits() -> None:
     assert chart.signals[-2:] == (Signal.OUTSIDE_ABOVE, Signal.NONE)
 
 
+def test_a_share_left_out_is_drawn_with_limits_and_has_no_other_part() -> None:
+    chart = p_chart([10, 400, 40, 90], [100, 500, 400, 900], excluded=(1,))
+    whole = p_chart([10, 40, 90], [100, 400, 900])
+    assert chart.values[1] == 0.8
+    assert chart.mean == pytest.approx((0.1,) * 4)
+    assert chart.upper[1] == pytest.approx(0.1 + 3 * math.sqrt(0.09 / 500))
+    assert chart.upper[:1] + chart.upper[2:] == whole.upper
+    assert chart.signals[1] is Signal.NONE
+    assert (chart.excluded, chart.segments[0].points) == ((1,), 3)
+
+
+def test_limits_of_a_segment_are_not_those_of_a_share_left_out() -> None:
+    chart = u_chart([10, 12, 50], [100, 100, 900], laney=True, excluded=(2,))
+    assert chart.segments[0].upper == chart.upper[1]
+    assert chart.segments[0].dispersion == u_chart([10, 12], [100, 100], laney=True).segments[0].dispersion
+    assert u_chart([10, 12], [100, 100], excluded=(0,)).upper == (None, None)
+    with pytest.raises(Refused, match="points to leave out"):
+        u_chart([10, 12], [100, 100], excluded=(2,))
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(pair, min_size=14, max_size=40), st.sets(st.integers(0, 13), max_size=8), st.booleans())
+def test_a_share_left_out_counts_as_one_that_is_missing(
+    drawn: list[tuple[int, int]], places: set[int], laney: bool
+) -> None:
+    events, bases = [one[0] for one in drawn], [one[1] for one in drawn]
+    kept = [None if at in places else event for at, event in enumerate(events)]
+    left = p_chart(events, bases, laney=laney, excluded=sorted(places))
+    missing = p_chart(kept, bases, laney=laney)
+    assert left.signals == missing.signals
+    assert left.segments == missing.segments
+    assert left.mean == missing.mean
+
+
 def test_the_rules_of_an_xmr_chart_apply() -> None:
     steady, bases = [50, 52] * 6, [500] * 26
     rising = p_chart([*steady, *range(45, 59)], bases, frozen=12)

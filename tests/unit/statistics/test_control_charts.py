@@ -80,6 +80,60 @@ def test_an_empty_chart_says_nothing() -> None:
     assert assurance(chart, 3, DOWN) is Assurance.TOO_FEW_POINTS
 
 
+def test_points_left_out_are_drawn_and_have_no_other_part() -> None:
+    chart = xmr([*STEADY[:6], 90.0, 95.0, *STEADY[6:]], excluded=(7, 6, 6))
+    whole = xmr(STEADY)
+    assert chart.values[6:8] == (90.0, 95.0)
+    assert chart.mean == (11.0,) * 18
+    assert chart.average_moving_range == whole.average_moving_range
+    assert set(chart.signals) == {Signal.NONE}
+    assert chart.segments[0].points == 16
+    assert chart.excluded == (6, 7)
+
+
+def test_a_run_goes_from_the_point_before_an_exclusion_to_the_point_after() -> None:
+    above = [12.0, 11.5, 12.0, 99.0, 11.2, 11.5, 12.0, 11.6]
+    chart = xmr([*STEADY[:12], 10.5, *above, 10.0], frozen=12, excluded=(16,))
+    shift = Signal.SHIFT_ABOVE
+    assert chart.signals[12:] == (Signal.NONE, *[shift] * 3, Signal.NONE, *[shift] * 4, Signal.NONE)
+
+
+def test_limits_are_not_frozen_on_points_left_out() -> None:
+    chart = xmr([70.0, *STEADY[:12], 17.0], frozen=12, excluded=(0,))
+    assert chart.mean[0] == 11.0
+    assert chart.signals[-1] is Signal.OUTSIDE_ABOVE
+
+
+def test_the_icon_is_not_read_from_a_point_left_out() -> None:
+    chart = xmr([*STEADY[:12], 17.0, 5.0], frozen=12, excluded=(13,))
+    assert chart.last == 12
+    assert variation(chart, UP) is Variation.IMPROVING
+    assert xmr([1.0, None], excluded=(0,)).last is None
+
+
+@pytest.mark.parametrize("excluded", [(-1,), (16,), (3, 40)])
+def test_what_is_left_out_lies_inside_the_series(excluded: tuple[int, ...]) -> None:
+    with pytest.raises(Refused, match="points to leave out"):
+        xmr(STEADY, excluded=excluded)
+
+
+@settings(max_examples=60, deadline=None)
+@given(series, st.sets(st.integers(0, 59), max_size=12))
+def test_a_point_left_out_counts_as_one_that_is_missing(values: list[float | None], places: set[int]) -> None:
+    excluded = [at for at in places if at < len(values)]
+    left, missing = xmr(values, excluded=excluded), list(values)
+    for at in excluded:
+        missing[at] = None
+    assert replace(left, values=(), excluded=()) == replace(xmr(missing), values=())
+
+
+def test_limits_may_be_frozen_in_every_segment() -> None:
+    later = [value + 50 for value in STEADY]
+    chart = xmr([*STEADY, 90.0, *later, 90.0], frozen=16, steps=(17,))
+    assert [part.upper for part in chart.segments] == [pytest.approx(16.32), pytest.approx(66.32)]
+    assert (chart.signals[16], chart.signals[-1]) == (Signal.OUTSIDE_ABOVE,) * 2
+
+
 def test_a_flat_series_has_flat_limits_and_no_signal() -> None:
     chart = xmr([0.1] * 15)
     assert (chart.mean[0], chart.lower[0], chart.upper[0]) == (0.1, 0.1, 0.1)
@@ -203,6 +257,23 @@ def test_a_limit_that_touches_the_target_is_hit_and_miss() -> None:
     chart = xmr(STEADY)
     assert assurance(chart, chart.upper[-1], DOWN) is Assurance.HIT_AND_MISS
     assert assurance(chart, chart.lower[-1], UP) is Assurance.HIT_AND_MISS
+
+
+@pytest.mark.parametrize("level", [0.0, 0.1, 99.9, 100.0])
+def test_a_process_that_only_ever_meets_its_target_is_passing(level: float) -> None:
+    chart = xmr([level] * 24)
+    assert assurance(chart, level, UP) is Assurance.CONSISTENTLY_PASSING
+    assert assurance(chart, level, DOWN) is Assurance.CONSISTENTLY_PASSING
+    assert assurance(chart, level, NEITHER) is Assurance.NO_TARGET
+    assert assurance(chart, level + 0.1, UP) is Assurance.CONSISTENTLY_FAILING
+    assert assurance(chart, level + 0.1, DOWN) is Assurance.CONSISTENTLY_PASSING
+
+
+def test_after_a_step_change_assurance_reads_the_latest_segment() -> None:
+    raised = [*STEADY, *(value + 50 for value in STEADY)]
+    assert assurance(xmr(raised, steps=(16,)), 40, UP) is Assurance.CONSISTENTLY_PASSING
+    assert assurance(xmr(raised[:-5], steps=(16,)), 40, UP) is Assurance.TOO_FEW_POINTS
+    assert assurance(xmr(raised[:16]), 40, UP) is Assurance.CONSISTENTLY_FAILING
 
 
 @pytest.mark.parametrize("steps", [(0,), (16,), (9, 4), (4, 4), (-3,), (40,)])

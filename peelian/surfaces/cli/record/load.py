@@ -16,13 +16,13 @@ from rich.progress import Progress
 
 from peelian.access import trail
 from peelian.access.actors import Actor
-from peelian.facts.measures.kinds import Kind, Tier, Unit
+from peelian.facts.measures.kinds import Kind, SetKind, Tier, Unit
 from peelian.facts.measures.models import MeasureSet
-from peelian.facts.measures.services import MeasureRow, define_measures, define_set
+from peelian.facts.measures.services import MeasureRow, SetDetails, define_measures, define_set
 from peelian.kernel.errors import Refused
 from peelian.kernel.refs import Ref
 from peelian.publication.bodies import release_bodies
-from peelian.publication.measures import release_measures
+from peelian.publication.performance import release_performance
 from peelian.publication.queries import bodies_with_record, newest_release
 from peelian.publication.reports import release_report
 from peelian.registers.bodies.kinds import AreaKind, BodyKind, SuccessionStatus
@@ -31,9 +31,11 @@ from peelian.registers.bodies.services import (
     AreaRow,
     BodyRow,
     Dates,
+    PopulationRow,
     SuccessionRow,
     enter_areas,
     enter_bodies,
+    enter_populations,
     enter_successions,
 )
 from peelian.reports.queries import report_at, version_of
@@ -73,6 +75,8 @@ def _registers(folder: Path, counts: Counter[str], by: Actor) -> None:
     path = folder / "areas.csv"
     areas = files.each(path, files.rows(path), lambda row: _area(row, outlines))
     counts["areas"] += enter_areas(areas, by=by)
+    path = folder / "populations.csv"
+    counts["populations"] += enter_populations(files.each(path, files.rows(path), _population), by=by)
     path = folder / "bodies.csv"
     counts["bodies"] += enter_bodies(files.each(path, files.rows(path), _body), by=by)
     path = folder / "successions.csv"
@@ -87,7 +91,18 @@ def _registers(folder: Path, counts: Counter[str], by: Actor) -> None:
 
 def _set(item: Mapping[str, Any], by: Actor) -> MeasureSet:
     rows = [(row["measure"], row["label"]) for row in item["row"]]
-    return define_set(slug=item["slug"], title=item["title"], rows=rows, by=by)
+    details = SetDetails(
+        kind=SetKind(item.get("kind", SetKind.TABLE)),
+        body=item.get("body", ""),
+        description=item.get("description", ""),
+        valid_from=files.day(item.get("valid_from")),
+        valid_to=files.day(item.get("valid_to")),
+        replaces=item.get("replaces", ""),
+        tiers={row["measure"]: Tier(row["tier"]) for row in item["row"] if row.get("tier")},
+        verify=item.get("verify", False),
+        source=files.words(item.get("source")),
+    )
+    return define_set(slug=item["slug"], title=item["title"], rows=rows, by=by, details=details)
 
 
 def _dates(row: Mapping[str, Any]) -> Dates:
@@ -102,6 +117,11 @@ def _dates(row: Mapping[str, Any]) -> Dates:
 def _area(row: Mapping[str, Any], outlines: Path) -> AreaRow:
     geometry = files.outline(files.inside(outlines, row["outline"])) if row["outline"] else None
     return AreaRow(row["code"], row["name"], AreaKind(row["kind"]), row["parent"], geometry, _dates(row))
+
+
+def _population(row: Mapping[str, Any]) -> PopulationRow:
+    counted_on = files.a_day(row["counted_on"])
+    return PopulationRow(row["area"], int(row["people"]), counted_on, row["method"], row["source"])
 
 
 def _body(row: Mapping[str, Any]) -> BodyRow:
@@ -137,6 +157,7 @@ def _measure(item: Mapping[str, Any]) -> MeasureRow:
         polarity=files.named(Polarity, item["polarity"]),
         tier=Tier(item["tier"]),
         performance=item["performance"],
+        parent=item.get("parent", ""),
     )
 
 
@@ -157,7 +178,7 @@ def _release(folder: Path, plan: Mapping[str, Any], by: Actor) -> int:
     count = len(release_bodies(with_record=with_record | bodies_with_record(), on=today, by=by))
     for slug in slugs:
         names = None if measures is None else [ref.name for ref in measures if ref.body == slug]
-        count += len(release_measures(body=body_called(slug), as_at=today, measures=names, by=by))
+        count += len(release_performance(body=body_called(slug), as_at=today, measures=names, by=by))
     for ref, number in versions.items():
         before = newest_release(str(ref))
         if before is None or before.version < number:

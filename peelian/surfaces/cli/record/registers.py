@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import csv
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
-
-import tomli_w
 
 from peelian.facts.measures.models import Measure, MeasureSet
-from peelian.registers.bodies.models import Area, Body, Dated, Succession
+from peelian.registers.bodies.models import Area, Body, Dated, Population, Succession
+from peelian.surfaces.cli.record.writing import write_rows, write_toml
 
 
 def write_registers(folder: Path) -> None:
     """Write every register into ``folder``."""
     _areas(folder)
+    _populations(folder)
     _bodies(folder)
     successions = Succession.objects.select_related("from_body", "to_body").order_by("pk")
     write_rows(
@@ -35,14 +33,6 @@ def write_registers(folder: Path) -> None:
         ),
     )
     _measures(folder)
-
-
-def write_rows(path: Path, head: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
-    """A CSV file with this head."""
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(head)
-        writer.writerows(rows)
 
 
 def _dates(one: Dated) -> tuple[str, str]:
@@ -91,6 +81,23 @@ def _bodies(folder: Path) -> None:
     write_rows(folder / "bodies.csv", head, rows)
 
 
+def _populations(folder: Path) -> None:
+    found = Population.objects.select_related("area").order_by("area__code", "counted_on")
+    head = ("area", "people", "counted_on", "method", "source")
+    rows = ((one.area.code, one.people, one.counted_on.isoformat(), one.method, one.source) for one in found)
+    write_rows(folder / "populations.csv", head, rows)
+
+
+def parents_first(measures: Iterable[Measure]) -> list[Measure]:
+    """The measures in their order, but each after what it is a part of."""
+    waiting, placed = list(measures), dict[int, Measure]()
+    while waiting:
+        ready = [one for one in waiting if one.parent_id is None or one.parent_id in placed]
+        placed |= {one.pk: one for one in ready}
+        waiting = [one for one in waiting if one.pk not in placed]
+    return list(placed.values())
+
+
 def _measures(folder: Path) -> None:
     measures = [
         {
@@ -102,17 +109,27 @@ def _measures(folder: Path) -> None:
             "polarity": measure.polarity,
             "tier": measure.tier,
             "performance": measure.performance,
+            "parent": measure.parent.slug if measure.parent else "",
         }
-        for measure in Measure.objects.order_by("pk")
+        for measure in parents_first(Measure.objects.select_related("parent").order_by("pk"))
     ]
     sets = [
         {
             "slug": one.slug,
             "title": one.title,
+            "kind": one.kind,
+            "body": one.body.slug if one.body else "",
+            "description": one.description,
+            "valid_from": one.valid_from,
+            "valid_to": one.valid_to,
+            "replaces": one.replaces.slug if one.replaces else "",
+            "verify": one.verify,
+            "source": one.source,
             "row": [
-                {"measure": row.measure.slug, "label": row.label} for row in one.rows.select_related("measure")
+                {"measure": row.measure.slug, "label": row.label, "tier": row.tier}
+                for row in one.rows.select_related("measure")
             ],
         }
-        for one in MeasureSet.objects.order_by("pk")
+        for one in MeasureSet.objects.select_related("body", "replaces").order_by("pk")
     ]
-    (folder / "measures.toml").write_text(tomli_w.dumps({"measure": measures, "set": sets}), encoding="utf-8")
+    write_toml(folder / "measures.toml", {"measure": measures, "set": sets})

@@ -16,6 +16,7 @@ import {
   createAll,
 } from "govuk-frontend";
 
+import { offerInteractiveCharts } from "./chart-offers.js";
 import { openDetailsForPrinting } from "./print.js";
 import { settleScrollRegions } from "./scroll-regions.js";
 
@@ -42,3 +43,4 @@ for (const component of components) {
 
 openDetailsForPrinting();
 settleScrollRegions();
+offerInteractiveCharts();

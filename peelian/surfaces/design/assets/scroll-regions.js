@@ -1,6 +1,7 @@
 // A region that does not overflow needs no stop on the way of the Tab key. Without this script each has one.
-export function settleScrollRegions() {
-  const regions = document.querySelectorAll(".peelian-table-scroll, .peelian-chart__drawing");
+const REGIONS = ".peelian-table-scroll, .peelian-chart__drawing";
+
+export function settleScrollRegions(regions = document.querySelectorAll(REGIONS)) {
   const settle = (region) => {
     if (region.scrollWidth > region.clientWidth) {
       region.tabIndex = 0;

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from peelian.publication.payloads import BodyPayload, PostHolder, ReportCard, SuccessionNote
 from peelian.publication.store.models import Published
 from peelian.surfaces.site.maps import Drawing, Shape, draw
-from peelian.surfaces.site.performance.presenters import MeasureRow, measure_rows
+from peelian.surfaces.site.performance.cards import MeasureRow, measure_rows
 from peelian.surfaces.site.reports.presenters import report_cards
 
 _HEADLINES = 4
@@ -71,12 +72,12 @@ class BodyPage:
         return len(self.payload.posts) > len(self.principals)
 
 
-def body_page(released: Published, register: Iterable[Published]) -> BodyPage:
+def body_page(released: Published, register: Iterable[Published], *, today: dt.date) -> BodyPage:
     """Everything on the page, from the body's release and all it has released. Posts come newest first."""
     payload = BodyPayload.model_validate(released.payload)
     entries = list(register)
     out = [entry for entry in entries if entry.withdrawn_at is None]
-    rows = measure_rows(entry for entry in out if entry.noun == "performance")
+    rows = measure_rows((entry for entry in out if entry.noun == "performance"), today=today)
     return BodyPage(
         payload=payload,
         released=released,

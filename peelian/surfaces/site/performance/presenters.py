@@ -1,46 +1,30 @@
-"""What the pages of measures show."""
+"""What the page of a measure shows."""
 
 from __future__ import annotations
 
+import datetime as dt
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from peelian.publication.payloads import MeasureCard, MeasurePayload, Row
+from peelian.kernel.periods import day_words
+from peelian.publication.payloads import District, Mark, MeasurePayload, Row
 from peelian.publication.store.models import Published
-from peelian.surfaces.site.performance.sparkline import Sparkline, sparkline
+from peelian.surfaces.site.files import Download, downloads, size_words
+from peelian.surfaces.site.notices.presenters import NoticeShown, shown, stretch_words
+from peelian.surfaces.site.performance.cards import TIER_WORDS, Marker, figure_of, markers_of, style_of
+from peelian.surfaces.site.performance.district_map import DistrictMap, district_map
+from peelian.surfaces.site.performance.spreadsheet import as_csv
 
 ROWS_SHOWN = 36
-_STYLES = {
-    "improving": "better",
-    "concern": "worse",
-    "change_without_direction": "unusual",
-    "common_cause": "usual",
-    "too_few_points": "unknown",
-}
-_KNOWN_STYLES = frozenset(_STYLES.values())
 
 
 @dataclass(frozen=True, slots=True)
-class MeasureRow:
-    """A measure in a list."""
+class MarkShown:
+    """A mark beside the chart: what it is and when, then who and why."""
 
-    card: MeasureCard
-    line: Sparkline | None
-
-    @property
-    def style(self) -> str:
-        """What its signal looks like."""
-        return style_of(self.card.signal)
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """A set of measures under its title."""
-
-    title: str
-    slug: str
-    rows: tuple[MeasureRow, ...]
+    words: str
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,60 +37,102 @@ class MeasurePage:
 
     payload: MeasurePayload
     released: Published
+    markers: tuple[Marker, ...]
+    marks: tuple[MarkShown, ...]
+    notices: tuple[NoticeShown, ...]
+    map: DistrictMap | None
     rows: tuple[Row, ...]
     total: int
     elsewhere: int
-    has_comparisons: bool
-    has_signals: bool
-    has_dates: bool
-    has_district_periods: bool
+    files: tuple[Download, ...]
+    csv_size: str
+    json_size: str
 
     @property
     def style(self) -> str:
         """What its signal looks like."""
         return style_of(self.payload.card.signal)
 
+    @property
+    def figure(self) -> str:
+        """The figure, or in words why there is none."""
+        return figure_of(self.payload.card)
 
-def style_of(signal: str) -> str:
-    """The style of a signal, by its slug; an unheard-of one looks like an unknown."""
-    style = _STYLES.get(signal, signal)
-    return style if style in _KNOWN_STYLES else "unknown"
+    @property
+    def tier_words(self) -> str:
+        """``Strategic (gold)``; nothing for a measure of no tier."""
+        tier = self.payload.card.tier
+        return f"{TIER_WORDS[tier]} ({tier})" if tier in TIER_WORDS else tier.capitalize()
+
+    @property
+    def has_comparisons(self) -> bool:
+        """Whether a supplier printed a comparison beside a figure that is shown."""
+        return any(row.comparison for row in self.rows)
+
+    @property
+    def has_signals(self) -> bool:
+        """Whether a figure that is shown is out of the ordinary."""
+        return any(row.signal for row in self.rows)
+
+    @property
+    def has_dates(self) -> bool:
+        """Whether the figures that are shown were reported on different days."""
+        return any(row.reported_on != self.payload.card.reported_on for row in self.rows)
+
+    @property
+    def has_provisional(self) -> bool:
+        """Whether a figure that is shown is provisional."""
+        return any(row.status == "provisional" for row in self.rows)
+
+    @property
+    def has_revised(self) -> bool:
+        """Whether a figure that is shown has been revised."""
+        return any(row.revised for row in self.rows)
+
+    @property
+    def has_rates(self) -> bool:
+        """Whether a district has a rate."""
+        return any(one.rate for one in self.payload.districts)
+
+    @property
+    def has_positions(self) -> bool:
+        """Whether it is said where a district lies among the others."""
+        return any(one.position for one in self.payload.districts)
+
+    @property
+    def has_district_periods(self) -> bool:
+        """Whether the figures of the districts are of other periods than that of the whole area."""
+        return any(one.period_words != self.payload.card.period_words for one in self.payload.districts)
 
 
-def measure_rows(found: Iterable[Published]) -> tuple[MeasureRow, ...]:
-    """Measures as lists show them, in the order of their sets."""
-    cards = sorted(
-        (MeasureCard.model_validate(row.card) for row in found), key=lambda card: (card.position, card.title)
-    )
-    return tuple(MeasureRow(card, sparkline(card.sparkline)) for card in cards)
-
-
-def groups(rows: Sequence[MeasureRow]) -> list[Group]:
-    """The rows under the titles of their sets, in the order in which the sets first come."""
-    slugs = dict.fromkeys(row.card.group_slug for row in rows)
-    held = {slug: tuple(row for row in rows if row.card.group_slug == slug) for slug in slugs}
-    return [Group(members[0].card.group, slug, members) for slug, members in held.items()]
-
-
-def measure_page(released: Published) -> MeasurePage:
-    """Everything on the page of one measure."""
+def measure_page(released: Published, districts: Sequence[District], *, today: dt.date) -> MeasurePage:
+    """Everything on the page of one measure, with the outlines of the districts of its body."""
     payload = MeasurePayload.model_validate(released.payload)
+    raw = released.payload or {}
     own = [row for row in payload.rows if row.area_code == payload.rows[0].area_code]
     newest = sorted(own, key=lambda row: (row.period_start, row.reported_on), reverse=True)
-    shown = tuple(newest[:ROWS_SHOWN])
     return MeasurePage(
         payload=payload,
         released=released,
-        rows=shown,
+        markers=markers_of(payload.card, today),
+        marks=tuple(_mark(mark) for mark in payload.marks),
+        notices=shown(payload.notices),
+        map=district_map(payload.districts, districts),
+        rows=tuple(newest[:ROWS_SHOWN]),
         total=len(newest),
         elsewhere=len(payload.rows) - len(own),
-        has_comparisons=any(row.comparison for row in shown),
-        has_signals=any(row.signal for row in shown),
-        has_dates=any(row.reported_on != payload.card.reported_on for row in shown),
-        has_district_periods=any(one.period_words != payload.card.period_words for one in payload.districts),
+        files=downloads(raw.get("files", ())),
+        csv_size=size_words(len(as_csv(raw["rows"]))),
+        json_size=size_words(len(as_released(released))),
     )
 
 
 def as_released(released: Published) -> bytes:
     """The payload in the canonical form over which its fingerprint was taken: keys in order, no spaces."""
     return json.dumps(released.payload, sort_keys=True, separators=(",", ":")).encode()
+
+
+def _mark(mark: Mark) -> MarkShown:
+    kind = mark.kind.capitalize()
+    when = f"on {day_words(mark.start)}" if mark.end is None else stretch_words(mark.start, mark.end)
+    return MarkShown(f"{kind}, {when}", mark.words)

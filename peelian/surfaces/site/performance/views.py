@@ -1,4 +1,4 @@
-"""The list of a body's measures, the page of each, and its data."""
+"""How a body performs: all its measures, the page of each, its districts side by side, and its data."""
 
 from __future__ import annotations
 
@@ -7,35 +7,57 @@ from functools import partial
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.http import content_disposition_header
 
 from peelian.kernel.refs import Ref
+from peelian.publication.payloads import MeasureCard
 from peelian.publication.store import queries
 from peelian.surfaces.site import answers, readings
 from peelian.surfaces.site.answers import public
-from peelian.surfaces.site.performance.presenters import as_released, groups, measure_page, measure_rows
+from peelian.surfaces.site.files import handed_out
+from peelian.surfaces.site.performance.areas import BY_NAME, BY_RATE, areas_page
+from peelian.surfaces.site.performance.cards import is_late
+from peelian.surfaces.site.performance.overview import overview
+from peelian.surfaces.site.performance.presenters import as_released, measure_page
 from peelian.surfaces.site.performance.spreadsheet import as_csv
 
 
 @public
 def performance(request: HttpRequest, body: str) -> HttpResponseBase:
-    """Every measure a body has released, by group."""
-    masthead = readings.masthead(body)
-    found = groups(measure_rows(queries.cards("performance", body=body)))
-    return render(request, "site/performance/list.html", {"masthead": masthead, "groups": found})
+    """How a body stands, exceptions first; ``?signal=``, ``?tier=`` and ``?group=`` choose among its measures."""
+    page = overview(body, list(queries.register(body)), request.GET, today=timezone.localdate())
+    return render(request, "site/performance/list.html", {"page": page, "masthead": page.masthead})
 
 
 @public
 def measure(request: HttpRequest, body: str, measure: str) -> HttpResponseBase:
     """One measure: the figure, its chart, its table, its source and its caveats."""
     thing = readings.thing(Ref(body, "performance", measure))
+    today = timezone.localdate()
 
     def draw() -> HttpResponse:
-        page = measure_page(thing.published)
+        has_rates = any(district.get("rate") for district in (thing.published.payload or {})["districts"])
+        page = measure_page(thing.published, readings.districts(body) if has_rates else (), today=today)
         context = {"page": page, "card": page.payload.card, "masthead": thing.masthead}
         return render(request, "site/performance/measure.html", context)
 
-    return answers.page(request, thing, draw)
+    late = is_late(MeasureCard.model_validate(thing.published.card), today)
+    return answers.page(request, thing, draw, also="late" if late else "")
+
+
+@public
+def measure_areas(request: HttpRequest, body: str, measure: str) -> HttpResponseBase:
+    """The districts side by side; ``?sort=rate`` puts the highest rate first."""
+    thing = readings.thing(Ref(body, "performance", measure))
+    sort = BY_RATE if request.GET.get("sort") == BY_RATE else BY_NAME
+
+    def draw() -> HttpResponse:
+        page = areas_page(thing.published, sort)
+        context = {"page": page, "card": page.payload.card, "masthead": thing.masthead}
+        return render(request, "site/performance/areas.html", context)
+
+    return answers.page(request, thing, draw, also=sort)
 
 
 @public
@@ -53,6 +75,12 @@ def measure_json(request: HttpRequest, body: str, measure: str) -> HttpResponseB
     published = readings.thing(Ref(body, "performance", measure), whole=True).published
     draw = partial(_attachment, f"{body}-{measure}.json", "application/json")
     return answers.marked(request, published.digest, lambda: draw(as_released(published)))
+
+
+@public
+def measure_file(request: HttpRequest, body: str, measure: str, name: str) -> HttpResponseBase:
+    """One file of the measure's release, byte for byte: its figures as a spreadsheet."""
+    return handed_out(request, Ref(body, "performance", measure), name)
 
 
 def _attachment(name: str, media_type: str, content: bytes) -> HttpResponse:

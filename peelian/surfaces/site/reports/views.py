@@ -5,13 +5,12 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
-from django.utils.http import content_disposition_header
 
-from peelian.kernel.errors import NotFound
 from peelian.kernel.refs import Ref
 from peelian.publication.store import queries
 from peelian.surfaces.site import answers, readings
 from peelian.surfaces.site.answers import public
+from peelian.surfaces.site.files import handed_out
 from peelian.surfaces.site.reports.presenters import report_cards, report_page
 
 
@@ -37,17 +36,5 @@ def report(request: HttpRequest, body: str, report: str) -> HttpResponseBase:
 
 @public
 def report_file(request: HttpRequest, body: str, report: str, name: str) -> HttpResponseBase:
-    """One file of a report, byte for byte, to keep rather than to open in the page."""
-    ref = Ref(body, "reports", report)
-    try:
-        file = queries.file_of(str(ref), name)
-    except NotFound:
-        readings.refuse_withdrawn(ref)
-        raise
-    disposition = str(content_disposition_header(True, file.name))
-    headers = {"Content-Disposition": disposition, "X-Content-Type-Options": "nosniff"}
-
-    def draw() -> HttpResponse:
-        return HttpResponse(bytes(file.content), content_type=file.media_type, headers=headers)
-
-    return answers.marked(request, file.sha256, draw)
+    """One file of a report, byte for byte."""
+    return handed_out(request, Ref(body, "reports", report), name)

@@ -1,4 +1,4 @@
-"""Makes street files: invented rows in the form of data.police.uk."""
+"""Makes street, outcomes and stop-and-search files: invented rows in the form of data.police.uk."""
 
 from __future__ import annotations
 
@@ -6,14 +6,18 @@ import datetime as dt
 import hashlib
 import io
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from peelian.kernel.errors import Refused
 from peelian.sources.crimes.landing import Fate, Landed
 from peelian.sources.crimes.loading import Load, load
+from peelian.sources.crimes.outcomes import OUTCOMES
+from peelian.sources.crimes.rules import Kind
+from peelian.sources.crimes.searches import SEARCHES
 from peelian.sources.crimes.store import Store
-from peelian.sources.crimes.street import FIELDS, INCIDENT
+from peelian.sources.crimes.street import FIELDS, INCIDENT, STREET
 
 NOW = dt.datetime(2025, 6, 15, 9, tzinfo=dt.UTC)
 HEADER = tuple(FIELDS)
@@ -42,6 +46,44 @@ def row(number: int, kind: str = "Burglary", *, month: str = "2025-01", force: s
 
 def rows(count: int, *, month: str = "2025-01", force: str = "West Mercia Police") -> list[Row]:
     return [row(number, TYPES[number % len(TYPES)], month=month, force=force) for number in range(count)]
+
+
+def outcome(number: int, words: str = "Suspect charged", *, month: str = "2025-01") -> Row:
+    """An outcome of the crime of this number."""
+    crime = row(number, month=month)
+    return {heading: crime.get(heading, words) for heading in OUTCOMES.fields}
+
+
+def search(number: int, *, at: str = "2025-01-07T21:40:00+00:00") -> Row:
+    values = (
+        *("Person search", at, "True", f"Operation {number % 7}", f"52.{number:06}", f"-2.{number:06}"),
+        *("Male", "18-24", "White - Any other White background", "White"),
+        *("Misuse of Drugs Act 1971 (section 23)", "Controlled drugs", "Arrest", "True", "False"),
+    )
+    return dict(zip(SEARCHES.fields, values, strict=True))
+
+
+@dataclass(frozen=True)
+class Sample:
+    """How to make a file of a kind: its rows, and words that stand first in line 5 and in a cell that is free."""
+
+    kind: Kind
+    rows: Callable[[int], list[Row]]
+    words: bytes
+
+    @property
+    def name(self) -> str:
+        return f"2025-01-west-mercia-{self.kind.name}.csv"
+
+    def content(self, count: int, **form: object) -> bytes:
+        return street(self.rows(count), **{"header": tuple(self.kind.fields)} | form)  # type: ignore[arg-type]
+
+
+SAMPLES = (
+    Sample(STREET, lambda count: rows(count), b"On or near Street 3"),
+    Sample(OUTCOMES, lambda count: [outcome(number) for number in range(count)], b"On or near Street 3"),
+    Sample(SEARCHES, lambda count: [search(number) for number in range(count)], b"Operation 3"),
+)
 
 
 def street(

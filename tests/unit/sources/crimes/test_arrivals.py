@@ -86,7 +86,7 @@ def test_a_file_that_grows_past_the_limit_while_it_is_read(
     store: Store, sent: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = put(sent, street(rows(200)))
-    monkeypatch.setattr(arrivals, "check_size", lambda name, size: None)
+    monkeypatch.setattr(arrivals, "check_size", lambda arrival: None)
     monkeypatch.setattr("peelian.sources.crimes.copying.MAX_FILE", 1_000)
     assert "goes past" in str(refusal(store, path))
 
@@ -164,7 +164,7 @@ def test_a_pipe_is_no_file(store: Store, sent: Path) -> None:
 def test_a_file_that_is_empty_by_the_time_it_is_read(
     store: Store, sent: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(arrivals, "check_size", lambda name, size: None)
+    monkeypatch.setattr(arrivals, "check_size", lambda arrival: None)
     assert "is empty" in str(refusal(store, put(sent, b"")))
 
 

@@ -12,19 +12,21 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from peelian.sources.crimes.counting import Count, counts
+from peelian.sources.crimes.kinds import KINDS, store_in
+from peelian.sources.crimes.loading import load
 from peelian.sources.crimes.rechecking import altered
 from peelian.sources.crimes.store import ROWS, Store
-from tests.unit.sources.crimes.making import NOW, files_in, loaded, put, rows, street
+from tests.unit.sources.crimes.making import NOW, SAMPLES, files_in, put, rows, street
 
 # counts what the load does to files, and kills itself without warning at the given step
 CHILD = """
 import datetime as dt, os, signal, sys
 from itertools import count
 from pathlib import Path
+from peelian.sources.crimes.kinds import KINDS, store_in
 from peelian.sources.crimes.loading import load
-from peelian.sources.crimes.store import Store
 folder, sent, last = Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3])
+stores = [store_in(folder, kind) for kind in KINDS.values()]
 steps = count(1)
 taken = 0
 def watch(event, arguments):
@@ -34,13 +36,17 @@ def watch(event, arguments):
         if taken == last:
             os.kill(os.getpid(), signal.SIGKILL)
 sys.addaudithook(watch)
-load([sent], into=Store(folder), now=dt.datetime(2025, 6, 15, 9, tzinfo=dt.UTC))
+load([sent], into=stores, now=dt.datetime(2025, 6, 15, 9, tzinfo=dt.UTC))
 print(taken)
 """
 
 
-def run(store: Store, sent: Path, last: int) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-c", CHILD, str(store.folder), str(sent), str(last)]
+def stores(folder: Path) -> list[Store]:
+    return [store_in(folder, kind) for kind in KINDS.values()]
+
+
+def run(folder: Path, sent: Path, last: int) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-c", CHILD, str(folder), str(sent), str(last)]
     return subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
 
 
@@ -60,18 +66,19 @@ def whole(store: Store) -> bool:
 
 @pytest.fixture
 def months(sent: Path) -> Path:
-    for number in range(1, 5):
-        month = f"2025-0{number}"
-        put(sent, street(rows(40 + number, month=month)), f"{month}-west-mercia-street.csv")
+    """A month of each kind, and two more that come in one file."""
+    for sample in SAMPLES:
+        put(sent, sample.content(40), sample.name)
+    put(sent, street([*rows(42, month="2025-02"), *rows(43, month="2025-03")]), "street_all.csv")
     return sent
 
 
 @pytest.fixture
-def right(tmp_path: Path, months: Path) -> tuple[list[Count], list[str]]:
-    """Counts and files of a load that nothing disturbed."""
-    store = Store(tmp_path / "right")
-    loaded(store, months)
-    return list(counts(store)), files_in(store)
+def right(tmp_path: Path, months: Path) -> list[list[str]]:
+    """The files of a load that nothing disturbed."""
+    held = stores(tmp_path / "right")
+    load([months], into=held, now=NOW)
+    return [files_in(store) for store in held]
 
 
 def points(steps: int) -> Iterator[int]:
@@ -83,13 +90,15 @@ def points(steps: int) -> Iterator[int]:
 
 @pytest.mark.slow
 def test_a_load_killed_at_any_step_is_mended_by_the_next(
-    tmp_path: Path, months: Path, right: tuple[list[Count], list[str]]
+    tmp_path: Path, months: Path, right: list[list[str]]
 ) -> None:
-    untouched = run(Store(tmp_path / "untouched"), months, 0)
+    untouched = run(tmp_path / "untouched", months, 0)
     assert untouched.returncode == 0, untouched.stderr
     for number, last in enumerate(points(int(untouched.stdout))):
-        store = Store(tmp_path / f"killed-{number}")
-        assert run(store, months, last).returncode == -signal.SIGKILL
-        assert whole(store), f"killed at step {last}"
-        loaded(store, months, now=NOW)
-        assert (list(counts(store)), files_in(store)) == right, f"killed at step {last}"
+        folder = tmp_path / f"killed-{number}"
+        assert run(folder, months, last).returncode == -signal.SIGKILL
+        held = stores(folder)
+        assert all(map(whole, held)), f"killed at step {last}"
+        load([months], into=held, now=NOW)
+        assert all(map(whole, held))
+        assert [files_in(store) for store in held] == right, f"killed at step {last}"

@@ -193,35 +193,6 @@ def test_a_wrong_header_is_named_column_by_column(
 
 
 GOOD = street(rows(50))
-LINES = GOOD.splitlines(keepends=True)
-BROKEN = {
-    "cut in the last line": (GOOD[:-9], "cut short", 51),
-    "cut before the last line end": (GOOD[:-1], "cut short", 51),
-    "cut in the middle": (GOOD[: len(GOOD) // 2], "cut short", 26),
-    "a row too short": (b"".join([*LINES[:5], b"a,b\n", *LINES[5:]]), "found “2 cells”", 6),
-    "a row too long": (b"".join([*LINES[:5], LINES[5][:-1] + b",,\n", *LINES[6:]]), "found “14 cells”", 6),
-    "a blank line": (b"".join([*LINES[:5], b"\n", *LINES[5:]]), "found “0 cells”", 6),
-    "an unclosed quotation mark": (GOOD.replace(b"On or near Street 3", b'"On or near', 1), "do not pair up", 5),
-    "a stray quotation mark": (GOOD.replace(b"On or near Street 3", b'"On" or near', 1), "do not pair up", 5),
-    "a line end in a cell": (GOOD.replace(b"On or near Street 3", b'"On or\nnear"', 1), "cell is wrong", 5),
-    "a NUL": (GOOD.replace(b"On or near Street 3", b"On\0or near", 1), "cell is wrong", 5),
-    "Windows-1252": (GOOD.replace(b"On or near Street 3", b"Caf\xe9", 1), "not text", 5),
-    "a cell of 10 MB": (GOOD.replace(b"On or near Street 3", b"x" * 10_000_000, 1), "too long", 5),
-    "a cell of 600": (GOOD.replace(b"On or near Street 3", b"x" * 600, 1), "too long", 5),
-    "one Windows line end": (GOOD.replace(b"\n", b"\r\n", 3).replace(b"\r\n", b"\n", 2), "does not end", 3),
-    "two returns": (GOOD.replace(b"\n", b"\r\r\n"), "does not end", 1),
-    "a lone return": (GOOD.replace(b"On or near Street 3", b"On\ror near", 1), "does not end", 5),
-    "the header again": (b"".join([*LINES[:5], LINES[0], *LINES[5:]]), "cell is wrong", 6),
-}
-
-
-@pytest.mark.parametrize(("content", "words", "line"), BROKEN.values(), ids=BROKEN)
-def test_a_broken_file_is_refused_whole_with_the_line(
-    store: Store, sent: Path, content: bytes, words: str, line: int
-) -> None:
-    refused = refusal(store, put(sent, content))
-    assert words.casefold() in str(refused).casefold()
-    assert refused.problems[0].row == line
 
 
 @pytest.mark.parametrize(

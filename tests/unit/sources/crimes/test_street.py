@@ -6,25 +6,28 @@ import pytest
 
 from peelian.kernel.errors import Refused
 from peelian.sources.crimes.forces import FORCES, force_called
-from peelian.sources.crimes.street import FIELDS, Rule, StreetName, rules_for, street_name
+from peelian.sources.crimes.kinds import KINDS
+from peelian.sources.crimes.rules import FileName, Kind, Rule, kind_of, read_name, wide_kind_of
+from peelian.sources.crimes.searches import SEARCHES
+from peelian.sources.crimes.street import rules_for
 
 TODAY = dt.date(2025, 6, 15)
 
 
 def rule(heading: str) -> Rule:
-    return next(one for one in rules_for(StreetName("west-mercia", "2025-01")) if one.heading == heading)
+    return next(one for one in rules_for(FileName("west-mercia", "2025-01")) if one.heading == heading)
 
 
 def test_a_name_tells_force_and_month() -> None:
-    assert street_name("2025-01-west-mercia-street.csv", today=TODAY) == StreetName("west-mercia", "2025-01")
-    assert street_name("2025-05-Kent-Street.CSV", today=TODAY) == StreetName("kent", "2025-05")
+    assert read_name("2025-01-west-mercia-street.csv", today=TODAY) == FileName("west-mercia", "2025-01")
+    assert read_name("2025-05-Kent-Street.CSV", today=TODAY) == FileName("kent", "2025-05")
 
 
 @pytest.mark.parametrize(
     ("name", "words"),
     [
-        ("crimes.csv", "has not the name of a street file"),
-        ("2025-01-kent-outcomes.csv", "has not the name of a street file"),
+        ("crimes.csv", "has not the name of a file of data.police.uk"),
+        ("2025-01-kent-crimes.csv", "has not the name of a file of data.police.uk"),
         ("2025-01-anyshire-street.csv", "names the force “anyshire”"),
         ("2025-13-kent-street.csv", "names the month 2025-13"),
         ("2025-00-kent-street.csv", "names the month 2025-00"),
@@ -35,11 +38,67 @@ def test_a_name_tells_force_and_month() -> None:
 )
 def test_other_names_are_refused(name: str, words: str) -> None:
     with pytest.raises(Refused, match=words):
-        street_name(name, today=TODAY)
+        read_name(name, today=TODAY)
 
 
-def test_there_is_a_rule_for_every_column() -> None:
-    assert [one.heading for one in rules_for(StreetName("kent", "2025-01"))] == list(FIELDS)
+@pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)
+def test_there_is_a_rule_for_every_column(kind: Kind) -> None:
+    assert [one.heading for one in kind.rules(FileName("kent", "2025-01"))] == list(kind.fields)
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("2025-01-kent-street.csv", "street"),
+        ("2025-01-avon-and-somerset-Outcomes.csv", "outcomes"),
+        ("2025-01-avon-and-somerset-stop-and-search.csv", "stop-and-search"),
+        ("2025-01-kent-crimes.csv", None),
+        ("street_all.csv", None),
+    ],
+)
+def test_a_name_tells_the_kind(name: str, kind: str | None) -> None:
+    found = kind_of(name, KINDS.values())
+    assert (found.name if found else None) == kind
+    assert kind_of(name, []) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("street_all.csv", "street"),
+        ("street.csv", "street"),
+        ("2025-national-street.csv", "street"),
+        ("outcomes-all.csv", "outcomes"),
+        ("main_street_all.csv", "street"),
+        ("mainstreet.csv", None),
+        ("street_all.txt", None),
+        # its rows name neither month nor force
+        ("all-stop-and-search.csv", None),
+    ],
+)
+def test_a_name_tells_that_a_file_holds_many_months(name: str, kind: str | None) -> None:
+    found = wide_kind_of(name, KINDS.values())
+    assert (found.name if found else None) == kind
+
+
+@pytest.mark.parametrize(
+    ("value", "holds"),
+    [
+        ("2024-02-29T23:59:59+00:00", True),
+        ("2023-06-01T00:00:00Z", True),
+        ("2023-06-01T00:00:00+01:00", True),
+        ("2023-02-29T12:00:00+00:00", False),
+        ("2023-06-31T12:00:00+00:00", False),
+        ("2023-13-01T12:00:00+00:00", False),
+        ("2023-06-01T24:00:00+00:00", False),
+        ("2023-06-01 12:00:00", False),
+        ("2023-06-01", False),
+        ("", False),
+    ],
+)
+def test_a_search_has_a_date(value: str, holds: bool) -> None:
+    (date,) = (one for one in SEARCHES.rules(FileName("kent", "2023-06")) if one.heading == "Date")
+    assert date.holds(value) is holds
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,88 @@
+"""What a page about one force draws: a count for every month and type, of the force and each of its places."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from contextlib import ExitStack
+from dataclasses import dataclass
+
+from peelian.kernel.errors import Refused
+from peelian.sources.crimes.aggregates import ask
+from peelian.sources.crimes.areas import LEVELS, Areas
+from peelian.sources.crimes.store import Store
+from peelian.sources.crimes.street import INCIDENT
+
+Types = Mapping[str, tuple[int, ...]]
+"""Type -> its count in each month."""
+
+
+@dataclass(frozen=True, slots=True)
+class Monthly:
+    """Counts of one force. Every type is there for every place, with a zero in a month that has none of it.
+
+    ``months`` are those that were loaded, oldest first, as 2025-01. ``places`` goes from a place's name to its
+    types; the empty name holds what has no small area, or one that the look-up does not hold.
+    """
+
+    months: tuple[str, ...]
+    places: Mapping[str, Types]
+
+    @property
+    def whole(self) -> Types:
+        """Of the force: all its places together."""
+        held = list(self.places.values())
+        return {kind: _together(place[kind] for place in held) for kind in (held[0] if held else ())}
+
+
+def crimes(types: Types) -> tuple[int, ...]:
+    """All types together, month by month, without incidents of anti-social behaviour."""
+    return _together(counts for kind, counts in types.items() if kind != INCIDENT)
+
+
+def monthly(
+    store: Store,
+    force: str,
+    *,
+    level: str = "",
+    areas: Areas | None = None,
+    as_at: dt.datetime | None = None,
+) -> Monthly:
+    """Count one force's current vintages by month, type and ``level``; without one, all is in one unnamed place.
+
+    Refuses a level that is none of :data:`LEVELS` or that ``areas`` does not tell.
+    """
+    if level:
+        _check(level, areas)
+    vintages = store.current(force=force, as_at=as_at)
+    if not vintages:
+        return Monthly((), {})
+    places: dict[str, dict[str, tuple[int, ...]]] = {}
+    with ExitStack() as stack:
+        answer = ask(stack, store, vintages, _query(level), areas=areas if level else None)
+        for place, kind, counts in answer.fetchall():
+            places.setdefault(place, {})[kind] = tuple(counts)
+    return Monthly(tuple(sorted(one.month for one in vintages)), places)
+
+
+def _check(level: str, areas: Areas | None) -> None:
+    if level not in LEVELS:
+        raise Refused(f"Places are counted by {', '.join(LEVELS)}; not by {level}.")
+    if areas is None:
+        raise Refused(f"Counting by {level} needs the look-up from small area to {level}.")
+    areas.check([level])
+
+
+def _query(level: str) -> str:
+    place, joined = (f"coalesce({level}, '')", "LEFT JOIN areas USING (lsoa_code)") if level else ("''", "")
+    return f"""
+        WITH found AS MATERIALIZED (
+            SELECT {place} AS place, month, crime_type, sum("rows") AS counted FROM counted {joined} GROUP BY ALL)
+        SELECT place, crime_type, list(coalesce(counted, 0)::BIGINT ORDER BY month)
+        FROM (SELECT DISTINCT place FROM found) CROSS JOIN (SELECT DISTINCT crime_type FROM found)
+             CROSS JOIN (SELECT DISTINCT month FROM found) LEFT JOIN found USING (place, crime_type, month)
+        GROUP BY ALL ORDER BY ALL"""  # noqa: S608 - words of our own
+
+
+def _together(counts: Iterable[tuple[int, ...]]) -> tuple[int, ...]:
+    return tuple(map(sum, zip(*counts, strict=True)))

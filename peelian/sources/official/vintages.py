@@ -1,0 +1,72 @@
+"""A vintage: one file as it landed, with the manifest that says where it came from."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from peelian.sources.official.kinds import Kind
+
+KEY_LENGTH = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Vintage:
+    """What a manifest says.
+
+    ``edition`` is what the file covers, from its first period to its last, and ``until`` the last day of that;
+    ``body`` whose it is, where the file does not say. ``number`` counts the vintages of a kind from 1 in the order
+    they were loaded. ``sha256`` and ``size`` are of the bytes as they came, ``parquet_sha256`` and
+    ``parquet_size`` of the Parquet made from them. ``rows`` are those of the file, ``landed`` those made of them.
+    """
+
+    kind: Kind
+    edition: str
+    until: dt.date
+    body: str
+    number: int
+    file_name: str
+    sha256: str
+    size: int
+    parquet_sha256: str
+    parquet_size: int
+    rows: int
+    landed: int
+    loaded_at: dt.datetime
+    publisher: str
+    licence: str
+    attribution: str
+
+    @property
+    def key(self) -> str:
+        """The short form of its digest, which names its folder."""
+        return self.sha256[:KEY_LENGTH]
+
+    @property
+    def order(self) -> tuple[dt.date, int]:
+        """What makes one newer than another: how far it reaches, then when it was loaded.
+
+        An old year's file loaded late does not displace what a later year's file says of the same quarter.
+        """
+        return self.until, self.number
+
+    def manifest(self) -> bytes:
+        """The manifest as a file."""
+        values = asdict(self) | {"until": self.until.isoformat(), "loaded_at": self.loaded_at.isoformat()}
+        return (json.dumps(values, indent=1, ensure_ascii=False) + "\n").encode()
+
+
+def read_manifest(path: Path) -> Vintage | None:
+    """The vintage a manifest describes; nothing where there is none, or none that can be read."""
+    try:
+        values = json.loads(path.read_bytes())
+        read = {
+            "kind": Kind(values["kind"]),
+            "until": dt.date.fromisoformat(values["until"]),
+            "loaded_at": dt.datetime.fromisoformat(values["loaded_at"]),
+        }
+        return Vintage(**values | read)
+    except (FileNotFoundError, NotADirectoryError, ValueError, TypeError, KeyError):
+        return None

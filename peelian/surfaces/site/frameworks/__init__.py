@@ -1,0 +1,1 @@
+"""National frameworks of measures, as the figures of a body answer them."""

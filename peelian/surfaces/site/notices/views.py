@@ -1,0 +1,35 @@
+"""The register of a body's data notices."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+from django.utils import timezone
+
+from peelian.kernel.errors import NotFound
+from peelian.kernel.refs import Ref
+from peelian.surfaces.site import answers, readings
+from peelian.surfaces.site.answers import public
+from peelian.surfaces.site.notices.presenters import notices_page
+from peelian.surfaces.site.readings import Withdrawn
+
+_REGISTER = "register"
+
+
+@public
+def notices(request: HttpRequest, body: str) -> HttpResponseBase:
+    """Every notice, withheld figures first; says so where a body has released none."""
+    try:
+        thing = readings.thing(Ref(body, "data-notices", _REGISTER))
+    except Withdrawn:
+        raise
+    except NotFound:
+        return render(request, "site/notices/none.html", {"masthead": readings.masthead(body)})
+    today = timezone.localdate()
+
+    def draw() -> HttpResponse:
+        context = {"page": notices_page(thing.published, today=today), "masthead": thing.masthead}
+        return render(request, "site/notices/notices.html", context)
+
+    return answers.page(request, thing, draw, also=today.isoformat())
