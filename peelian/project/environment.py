@@ -15,6 +15,7 @@ PUBLIC_ONLY = os.environ.get("PEELIAN_PUBLIC_ONLY") == "1"
 DEBUG = os.environ.get("PEELIAN_DEBUG") == "1"
 HOSTS = [host for host in os.environ.get("PEELIAN_HOSTS", "localhost,127.0.0.1,[::1]").split(",") if host]
 HTTPS = os.environ.get("PEELIAN_HTTPS") == "1"
+WAREHOUSE = os.environ.get("PEELIAN_WAREHOUSE", "")
 
 _SQLITE_OPTIONS = {
     "transaction_mode": "IMMEDIATE",

@@ -14,6 +14,7 @@ from peelian.project import environment
 
 PUBLIC_ONLY = environment.PUBLIC_ONLY
 VAR = environment.VAR
+WAREHOUSE = environment.WAREHOUSE
 SECRET_KEY = environment.secret_key()
 DEBUG = environment.DEBUG
 ALLOWED_HOSTS = environment.HOSTS

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from peelian.assurance.assessments.assessment import Assessment, RateGiven
-from peelian.assurance.assessments.formats import plain
 from peelian.publication.payloads import AreasCompared, ChartPayload
 from peelian.reports.area_charts import AreaPoint, areas_chart
 from peelian.statistics.funnels import AreaCount, Funnel, FunnelModel, FunnelPoint, FunnelPosition, funnel
@@ -79,12 +78,10 @@ def _point(point: FunnelPoint) -> AreaPoint:
 def _words(made: Funnel) -> str:
     """How many lie outside, and whether that can mean anything."""
     outside = [point for point in made.points if point.position is not FunnelPosition.INSIDE]
-    average = f"The average of these areas is {plain(made.average, 1)} for every {PER:,} people."
+    average = f"The average of these areas is {made.average:.1f} for every {PER:,} people."
     if not outside:
         return f"{average} No area differs from it by more than chance would give."
-    said = "; ".join(
-        f"{one.area.name} ({plain(one.rate, 1)}) is {POSITION_WORDS[one.position]}" for one in outside
-    )
+    said = "; ".join(f"{one.area.name} ({f'{one.rate:.1f}'}) is {POSITION_WORDS[one.position]}" for one in outside)
     spread = ""
     if made.dispersion is not None and made.dispersion > _SPREAD:
         spread = " The areas differ from each other far more than chance would make them, as places do."

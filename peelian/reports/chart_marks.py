@@ -15,6 +15,8 @@ from enum import StrEnum
 from peelian.reports.chart_layers import BLUE, INK, PAPER, Frame, Layer, symbol_at, words_at
 from peelian.reports.chart_scales import spread
 
+HEAD_ROOM = 10
+"""Pixels above the plot that the numbers of marks need."""
 _NUMBER_GAP = 20
 _KEY_ROW = 22
 _LETTER_ROW = 15
@@ -72,7 +74,7 @@ def mark_layers(marks: Sequence[ChartMark], span: Span, *, narrowest: int) -> li
     for mark, place, was, now in zip(marks, places, wanted, moved, strict=True):
         drawn.append(_number(mark.number, place, round(now - was, 1)))
     if any(mark.shape is MarkShape.FROZEN for mark in marks):
-        drawn.append(words_at("Limits frozen", across="width", down=-20, align="right"))
+        drawn.append(words_at("Limits frozen", across="width", down=-20 - HEAD_ROOM, align="right"))
     return drawn
 
 
@@ -150,5 +152,5 @@ def key_layers(frame: Frame, *, down: int, left_out: bool, letters: Sequence[str
     used = {letter for told in letters for letter in told}
     said = [words for letter, words in (("p", "p: provisional"), ("r", "r: revised")) if letter in used]
     if said:
-        drawn.append(words_at("   ".join(said), across=across - 4, down=down))
+        drawn.append(words_at(", ".join(said), across=across - 4, down=down))
     return drawn

@@ -9,7 +9,7 @@ and draw in half the time.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date, timedelta
 from itertools import groupby, pairwise
 from statistics import median
@@ -19,6 +19,7 @@ from peelian.kernel.errors import Refused
 from peelian.reports import chart_layers as layers
 from peelian.reports.chart_layers import Frame, Layer
 from peelian.reports.chart_marks import (
+    HEAD_ROOM,
     ChartMark,
     MarkShape,
     Span,
@@ -92,6 +93,8 @@ def xmr_chart(
     keys = keys_height(left_out=left_out, letters=letters)
     foot = (58 if has_signals else 30 + 6 * bool(keys)) + lowered
     frame = Frame.around(scale, width=width, height=height + lowered + keys, right=92, bottom=foot + keys)
+    head = HEAD_ROOM if marks else 0
+    frame = replace(frame, top=frame.top + head, height=frame.height + head)
     segments, target = _segments(points), _target(points)
     down = frame.plot_height + 46 + lowered
     narrowest = _narrowest(frame, letters)
@@ -105,7 +108,7 @@ def xmr_chart(
         layers.curve(len(points), hollow=left_out),
         *letter_layers(letters, frame),
         *_edge_labels(segments, target, frame),
-        layers.unit_words(unit),
+        layers.unit_words(unit, down=-20 - head),
         *(layers.signal_key(frame, down=down) if has_signals else []),
         *key_layers(frame, down=down + 22 * has_signals, left_out=left_out, letters=letters),
     ]

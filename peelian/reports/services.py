@@ -192,9 +192,10 @@ def sign(*, version: ReportVersion, by: Actor, on: dt.date | None = None) -> Rep
         held = _held_draft(version)
         held.signed_on = on or timezone.localdate()
         _require_signable(held)
-        held.status, held.signed_by, held.signed_at = Status.SIGNED, by.identity, timezone.now()
+        held.status, held.signed_by = Status.SIGNED, by.identity
         document = compose_whole(held)
         render(document, "pdf")
+        held.signed_at = timezone.now()
         held.frozen = freeze(document)
         held.digest = hashlib.sha256(held.frozen.encode()).hexdigest()
         held.save()

@@ -124,8 +124,8 @@ def rate_of(history: History, reading: Reading, population: Population | None) -
     if total.value is None:
         return None
     made = rate(total.value, population.people, population.counted_on)
-    text, over = plain(made.value, 1 if made.value >= 1 else 2), span_words(total.periods)
-    lower, upper = (plain(one, 1 if made.value >= 1 else 2) for one in (made.interval.lower, made.interval.upper))
+    over, places = span_words(total.periods), 1 if made.value >= 1 else 2
+    text, lower, upper = (f"{one:.{places}f}" for one in (made.value, made.interval.lower, made.interval.upper))
     return RateGiven(
         events=total.value,
         value=made.value,

@@ -93,8 +93,10 @@ def rows_of(measure_set: MeasureSet) -> list[SetRow]:
 
 
 def sets_by_measure() -> dict[int, tuple[MeasureSet, SetRow]]:
-    """For each measure, the first set it stands in and its row there. One query."""
-    rows = SetRow.objects.select_related("measure_set").order_by("measure_set__pk", "position")
+    """For each measure, the first table, survey or list of outcomes it stands in and its row there. One query."""
+    tables = [SetKind.TABLE, SetKind.SURVEY, SetKind.OUTCOMES]
+    rows = SetRow.objects.filter(measure_set__kind__in=tables).select_related("measure_set")
+    rows = rows.order_by("measure_set__pk", "position")
     found: dict[int, tuple[MeasureSet, SetRow]] = {}
     for row in rows:
         found.setdefault(row.measure_id, (row.measure_set, row))

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from peelian.access import trail
 from peelian.access.actors import Actor
 from peelian.facts.measures.intake import Arrival, Plan, load, plan
 from peelian.facts.measures.models import Measure, Series
@@ -61,10 +62,17 @@ def take(taking: Taking, *, body: Body, reported_on: dt.date, today: dt.date, by
     """
     if not taking.figures:
         raise Refused(f"There are no figures of {body.name} in {taking.source}.")
-    _define(taking, by)
-    _open(taking, body, by)
+    with trail.atomic():
+        _define(taking, by)
+        _open(taking, body, by)
+        planned = plan(_arrival(taking, body, reported_on), today=today)
+        load(planned, by=by)
+    return planned
+
+
+def _arrival(taking: Taking, body: Body, reported_on: dt.date) -> Arrival:
     rows = [_row(one, number) for number, one in enumerate(taking.figures, 2)]
-    arrival = Arrival(
+    return Arrival(
         file_name=taking.name,
         content=_as_csv(taking.figures),
         figures=FiguresFile(file=taking.name, sheet="", rows=tuple(rows), comparison_label=""),
@@ -72,9 +80,6 @@ def take(taking: Taking, *, body: Body, reported_on: dt.date, today: dt.date, by
         reported_on=reported_on,
         origin=taking.origin,
     )
-    planned = plan(arrival, today=today)
-    load(planned, by=by)
-    return planned
 
 
 def _define(taking: Taking, by: Actor) -> None:

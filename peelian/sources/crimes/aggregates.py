@@ -22,7 +22,8 @@ from peelian.kernel.errors import Refused
 from peelian.sources.crimes.areas import Areas
 from peelian.sources.crimes.engine import engine, quoted
 from peelian.sources.crimes.lasting import forget, lasting
-from peelian.sources.crimes.store import ROWS, Store, sync_file
+from peelian.sources.crimes.reading import only_row, view
+from peelian.sources.crimes.store import Store, sync_file
 from peelian.sources.crimes.vintages import Vintage
 
 FOLDER = "aggregates"
@@ -36,7 +37,7 @@ _MAKING = ".making-"
 _COUNTED = """
     SELECT force_code, month, coalesce(lsoa_code, '') AS lsoa_code, crime_type, coalesce(outcome, '') AS outcome,
            count(*) AS "rows"
-    FROM street GROUP BY ALL"""
+    FROM landed GROUP BY ALL"""
 
 
 def place(store: Store, vintages: Sequence[Vintage]) -> Path:
@@ -75,11 +76,14 @@ def ask(
     files: list[Path] = []
     try:
         files = keep(store, vintages)
-        return _asked(stack.enter_context(lasting()), _as_kept(files), query, areas)
+        kept = f"SELECT * FROM read_parquet([{_listed(files)}])"  # noqa: S608 - quoted paths
+        return _asked(stack.enter_context(lasting()), kept, query, areas)
     except (OSError, duckdb.Error):
         discard(files)
         forget()
-    return _asked(stack.enter_context(engine()), _as_landed(store, vintages), query, areas)
+    working = stack.enter_context(engine())
+    view(working, "landed", store, vintages)
+    return _asked(working, _COUNTED, query, areas)
 
 
 def discard(paths: Iterable[Path]) -> None:
@@ -99,16 +103,6 @@ def _asked(
     return working.execute(query)
 
 
-def _as_kept(paths: Iterable[Path]) -> str:
-    return f"SELECT * FROM read_parquet([{_listed(paths)}])"  # noqa: S608 - quoted paths
-
-
-def _as_landed(store: Store, vintages: Iterable[Vintage]) -> str:
-    files = (store.place(one.force, one.month, one.key) / ROWS for one in vintages)
-    read = f"read_parquet([{_listed(files)}], hive_partitioning = true, hive_types_autocast = false)"
-    return f"WITH street AS (SELECT * FROM {read}) {_COUNTED}"  # noqa: S608 - quoted paths
-
-
 def _make(store: Store, vintages: Sequence[Vintage], to: Path) -> None:
     to.parent.mkdir(exist_ok=True)
     _sweep(to.parent, vintages[0].force)
@@ -116,9 +110,9 @@ def _make(store: Store, vintages: Sequence[Vintage], to: Path) -> None:
     try:
         made = folder / to.name
         with engine(folder) as working:
-            rows = _as_landed(store, vintages)
-            working.execute(f"COPY ({rows} ORDER BY ALL) TO {quoted(str(made))} (FORMAT parquet, CODEC zstd)")
-            found = working.execute(f'SELECT sum("rows") FROM read_parquet({quoted(str(made))})').fetchone()  # noqa: S608 - a quoted path
+            view(working, "landed", store, vintages)
+            working.execute(f"COPY ({_COUNTED} ORDER BY ALL) TO {quoted(str(made))} (FORMAT parquet, CODEC zstd)")
+            found = only_row(working, f'SELECT sum("rows") FROM read_parquet({quoted(str(made))})')  # noqa: S608 - a quoted path
         if found != (sum(one.rows for one in vintages),):
             raise Refused(f"The rows landed for {vintages[0].force} are not as many as their manifests say.")
         sync_file(made)

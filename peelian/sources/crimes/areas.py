@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import duckdb
 
@@ -98,17 +99,25 @@ class _Reading:
         self.forces: dict[str, str | None] = {}
         self.problems: list[Problem] = []
 
-    def take(self, line: int, row: Mapping[str, str | None]) -> None:
+    def take(self, line: int, row: Mapping[str | None, Any]) -> None:
         """Note the place in ``row``, or what is wrong with it."""
-        cells = {heading: (value or "").strip() for heading, value in row.items() if isinstance(heading, str)}
+        if None in row:
+            self._note(line, message="This row has more cells than there are columns.")
+            return
+        cells = {str(heading): (value or "").strip() for heading, value in row.items()}
         lsoa = cells[self.lsoa]
         place = tuple(self._value(level, cells) for level in self.names)
-        problem = self._problem(lsoa, place, cells)
-        if problem:
-            column, expected, found, message = problem
-            self.problems.append(Problem(message, self.file, "", line, column, expected, found))
-        else:
+        if not _CODE.fullmatch(lsoa):
+            self._note(line, self.lsoa, expected="a code such as E01009450", found=lsoa)
+        elif self.places.get(lsoa, place) != place:
+            self._note(line, self.lsoa, message=f"{lsoa} stands there twice, in two places.")
+        elif all(self._holds(line, *one, cells) for one in zip(self.names, place, strict=True)):
             self.places[lsoa] = place
+
+    def _note(
+        self, line: int, column: str = "", *, message: str = "", expected: str = "", found: str = ""
+    ) -> None:
+        self.problems.append(Problem(message, self.file, "", line, column, expected, found))
 
     def _value(self, level: str, cells: Mapping[str, str]) -> str:
         """What stands for the place at this level: a code where there is one, until names are given at the end."""
@@ -118,27 +127,21 @@ class _Reading:
         code = cells[self.codes[level]] if level in self.codes else name
         return code if name else ""
 
-    def _problem(
-        self, lsoa: str, place: tuple[str, ...], cells: Mapping[str, str]
-    ) -> tuple[str, str, str, str] | None:
-        if not _CODE.fullmatch(lsoa):
-            return self.lsoa, "a code such as E01009450", lsoa, ""
-        for level, value in zip(self.names, place, strict=True):
-            heading = self.names[level]
-            if level == _FORCE and not value:
-                return heading, "a force in England, Wales or Northern Ireland", cells[heading], ""
-            if not value:
-                return heading, "a name and its code" if level in self.codes else "a name", cells[heading], ""
-            if level != _FORCE and self.called.setdefault((level, value), cells[heading]) != cells[heading]:
-                return (
-                    heading,
-                    f"{self.called[level, value]}, as before",
-                    cells[heading],
-                    f"{value} has two names.",
-                )
-        if self.places.get(lsoa, place) != place:
-            return self.lsoa, "", "", f"{lsoa} stands there twice, in two places."
-        return None
+    def _holds(self, line: int, level: str, value: str, cells: Mapping[str, str]) -> bool:
+        """Whether ``value`` may stand there for the place; notes what is wrong."""
+        heading = self.names[level]
+        name = cells[heading]
+        if not value:
+            named = "a name and its code" if level in self.codes else "a name"
+            force = "a force in England, Wales or Northern Ireland"
+            self._note(line, heading, expected=force if level == _FORCE else named, found=name)
+            return False
+        before = self.called.setdefault((level, value), name) if level != _FORCE else name
+        if before != name:
+            self._note(
+                line, heading, message=f"{value} has two names.", expected=f"{before}, as before", found=name
+            )
+        return before == name
 
     def areas(self) -> Areas:
         """What was read; refuses what is wrong with it."""

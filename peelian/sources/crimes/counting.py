@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
 from typing import NamedTuple
-
-import duckdb
 
 from peelian.kernel.errors import Refused
 from peelian.sources.crimes.aggregates import ask
 from peelian.sources.crimes.areas import LEVELS, Areas
-from peelian.sources.crimes.engine import engine, quoted, quoted_name
-from peelian.sources.crimes.store import ROWS, Store
+from peelian.sources.crimes.engine import quoted, quoted_name
+from peelian.sources.crimes.store import Store
 from peelian.sources.crimes.street import INCIDENT
 from peelian.sources.crimes.vintages import Vintage
 
@@ -111,20 +109,3 @@ def _counting(by: tuple[str, ...], *, placed: bool) -> str:
 
 def _values_of(word: str) -> str:
     return f'SELECT DISTINCT "force", {quoted_name(word)} FROM found'  # noqa: S608 - words of our own
-
-
-@contextmanager
-def opened(
-    store: Store, vintages: Iterable[Vintage], areas: Areas | None = None
-) -> Iterator[duckdb.DuckDBPyConnection]:
-    """DuckDB with the rows of these vintages as ``street``: with force_code, month, district and area_force."""
-    files = [str(store.place(one.force, one.month, one.key) / ROWS) for one in vintages]
-    listed = ", ".join(quoted(file) for file in files)
-    with engine() as working:
-        (areas or Areas({})).enter(working)
-        working.execute(
-            f"""CREATE TEMP VIEW street AS SELECT * EXCLUDE (vintage) FROM read_parquet(
-                [{listed}], hive_partitioning = true, hive_types_autocast = false)
-                LEFT JOIN areas USING (lsoa_code)"""  # noqa: S608 - our own words and quoted paths
-        )
-        yield working

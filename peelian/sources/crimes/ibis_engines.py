@@ -110,7 +110,9 @@ def _spark(scheme: str, rest: str) -> Iterator[Engine]:
     sql, ibis = _installed("pyspark.sql", scheme), _installed("ibis", scheme)
     faults = _installed("pyspark.errors", scheme).PySparkException, _installed("py4j.protocol", scheme).Py4JError
     place, _, settings = rest.partition("?")
-    builder = sql.SparkSession.builder.appName("peelian").master(f"spark://{place}" if scheme == "spark" else place)
+    builder = sql.SparkSession.builder.appName("peelian").master(
+        f"spark://{place}" if scheme == "spark" else place
+    )
     for name, value in (("spark.ui.enabled", "false"), *parse_qsl(settings)):
         builder = builder.config(name, value)
     with _refusing(scheme, faults):

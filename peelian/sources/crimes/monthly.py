@@ -37,7 +37,8 @@ class Monthly:
 
 def crimes(types: Types) -> tuple[int, ...]:
     """All types together, month by month, without incidents of anti-social behaviour."""
-    return _together(counts for kind, counts in types.items() if kind != INCIDENT)
+    none = [(0,) * len(counts) for counts in types.values()][:1]
+    return _together([*none, *(counts for kind, counts in types.items() if kind != INCIDENT)])
 
 
 def monthly(
@@ -81,7 +82,7 @@ def _query(level: str) -> str:
         SELECT place, crime_type, list(coalesce(counted, 0)::BIGINT ORDER BY month)
         FROM (SELECT DISTINCT place FROM found) CROSS JOIN (SELECT DISTINCT crime_type FROM found)
              CROSS JOIN (SELECT DISTINCT month FROM found) LEFT JOIN found USING (place, crime_type, month)
-        GROUP BY ALL ORDER BY ALL"""  # noqa: S608 - words of our own
+        GROUP BY ALL ORDER BY place, crime_type"""  # noqa: S608 - words of our own
 
 
 def _together(counts: Iterable[tuple[int, ...]]) -> tuple[int, ...]:

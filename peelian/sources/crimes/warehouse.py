@@ -70,8 +70,8 @@ def _write(working: duckdb.DuckDBPyConnection, rows: str, to: Path) -> int:
     working.execute("SET preserve_insertion_order = false")
     try:
         written = working.execute(f"COPY ({rows}) TO {quoted(str(to))} (FORMAT parquet, CODEC zstd)").fetchone()
-    except (duckdb.InvalidInputException, duckdb.ConversionException) as error:
-        raise Refused(f"A file cannot be read as a street file. {str(error).splitlines()[0]}") from None
+    except (duckdb.InvalidInputException, duckdb.IOException) as error:
+        raise Refused(f"Nothing was counted. {str(error).splitlines()[0]}") from None
     return int(written[0]) if written else 0
 
 

@@ -125,7 +125,7 @@ def _rate(
     outcomes = None if one.missing else one.outcomes
     note, rate = "", None
     if outcomes is None:
-        note = f"No rate: {one.missing} counts were not provided."
+        note = "No rate: some counts were not provided."
     elif crimes is None:
         note = "No rate: the crimes recorded in the period are not held."
     elif crimes <= 0:

@@ -137,10 +137,10 @@ def _find_repeats(working: duckdb.DuckDBPyConnection, spec: Spec, findings: Find
 def find_faults(file: str, kept: Kept, spec: Spec, layout: Layout) -> Findings:
     """Every cell that may not stand where it does and every row of another width, by line."""
     findings = Findings(file)
-    columns = [(place, column) for place, column in layout.columns if place is not None]
-    if spec.spread_as:
-        for place, _ in layout.spread:
-            columns.append((place, replace(spec.spread_as, headings=(layout.headings[place],))))
+    found = [(place, column) for place, column in layout.columns if place is not None]
+    found += [(place, spec.spread_as) for place, _ in layout.spread if spec.spread_as]
+    # a place is named by the heading that stands in the file
+    columns = [(place, replace(column, headings=(layout.headings[place],))) for place, column in found]
     right: dict[tuple[int, str], Cells] = {}
     with kept.path.open(encoding="utf-8-sig", errors="surrogateescape", newline="") as stream:
         reader = csv.reader(stream, strict=True)

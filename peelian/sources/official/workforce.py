@@ -50,11 +50,17 @@ def tell_region_from_force(working: duckdb.DuckDBPyConnection) -> Iterator[Probl
     found = working.execute(
         "SELECT day, body, line, fte FROM landed WHERE role = 'force' ORDER BY line"
     ).fetchall()
+    with_regions = {day for (day,) in working.execute("SELECT day FROM landed WHERE role = 'region'").fetchall()}
     dates: defaultdict[dt.date, defaultdict[str, dict[int, Decimal]]] = defaultdict(lambda: defaultdict(dict))
     for day, body, line, fte in found:
         dates[day][body][line] = fte or Decimal(0)
     for day, bodies in dates.items():
         both = bodies[_BOTH]
+        if len(both) == 1 and day in with_regions:
+            message = (
+                f"Regions are given for {day}, and one row called West Midlands: for the region or the force?"
+            )
+            yield Problem(message, "", "", min(both), "Force", expected="one row for each")
         if len(both) != 2:
             continue
         others = sum((sum(bodies[one].values()) for one in FORCES_IN["West Midlands"] if one != _BOTH), Decimal(0))

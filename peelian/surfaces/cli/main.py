@@ -20,6 +20,7 @@ COMMANDS = {
     "crimes": ("crimes", "Load and count crimes, outcomes, and stops and searches."),
     "demo": ("demo", "Make both databases and load the example record."),
     "figures": ("figures", "Load and show figures."),
+    "official": ("official", "Load and show official statistics: recorded crime, outcomes, workforce, grades."),
     "prepare": ("prepare", "Make both databases, or bring them up to date."),
     "record": ("record", "Load or export a whole record as plain files."),
     "release": ("release", "Make a report, or a body's measures, public."),

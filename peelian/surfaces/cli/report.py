@@ -1,16 +1,21 @@
-"""``peelian report``: list, build, check and verify reports."""
+"""``peelian report``: begin, list, build, check and verify reports."""
 
 from __future__ import annotations
 
 import datetime as dt
 import hashlib
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import click
 from django.utils import timezone
 
+from peelian.access.actors import OPERATOR
 from peelian.kernel.errors import Refused
+from peelian.kernel.markings import Restriction
+from peelian.kernel.periods import Period
 from peelian.kernel.refs import Ref
 from peelian.registers.bodies.models import Body
 from peelian.registers.bodies.queries import body_called
@@ -18,10 +23,12 @@ from peelian.reports.checking import Severity, check
 from peelian.reports.composing import compose_whole
 from peelian.reports.freezing import thaw
 from peelian.reports.models import ReportVersion, Status
-from peelian.reports.queries import report_at, version_of, versions_of
+from peelian.reports.queries import report_at, sections_of, version_of, versions_of
 from peelian.reports.reading.comparing import Verdict
 from peelian.reports.reading.reader import MAX_FILE
 from peelian.reports.rendering.formats import FORMATS, file_name, render
+from peelian.reports.report_templates import template_called, templates
+from peelian.reports.starting import create_report_from_template, suggested_block
 from peelian.reports.tree import Document
 from peelian.reports.verification import verify
 from peelian.surfaces.cli.output import DAY, as_json, say, table
@@ -29,7 +36,7 @@ from peelian.surfaces.cli.output import DAY, as_json, say, table
 
 @click.group()
 def command() -> None:
-    """List, build, check and verify reports."""
+    """Begin, list, build, check and verify reports."""
 
 
 @command.command("list")
@@ -54,6 +61,69 @@ def list_(body: str | None, machine: bool) -> None:
             [[str(value) for value in row.values()] for row in rows],
             ("Reference", "Version", "Status", "Date", "Title"),
         )
+
+
+@command.command("list-templates")
+@as_json
+def list_templates(machine: bool) -> None:
+    """List the templates a report can be made from."""
+    rows = [
+        {
+            "template": one.slug,
+            "title": one.title,
+            "periods": [str(frequency) for frequency in one.frequencies],
+            "about": one.about,
+        }
+        for one in templates()
+    ]
+    say(rows, machine=machine)
+    if not machine:
+        cells = [[one.slug, one.title, ", ".join(one.frequencies), one.about] for one in templates()]
+        table(cells, ("Template", "Title", "For a", "About"))
+
+
+@command.command()
+@click.argument("body")
+@click.option("--template", "name", required=True, help="Its name, as list-templates gives it.")
+@click.option("--period", required=True, help="What it reports on, such as 2025-26-Q3, 2025-11 or 2021-W36.")
+@click.option("--slug", required=True, help="The short name it is cited by.")
+@click.option("--as-at", type=DAY, help="With figures as reported by this day; today unless told.")
+@click.option("--dated", type=DAY, help="The day of the report; that of its figures unless told.")
+@click.option("--title", default="", help="The template’s unless told.")
+@click.option("--prepared-by", help="As in the last report unless told; and so the next three.")
+@click.option("--prepared-for")
+@click.option("--signatory", help="Who signs.")
+@click.option("--signatory-post")
+@as_json
+def new(
+    body: str,
+    name: str,
+    period: str,
+    slug: str,
+    as_at: dt.date | None,
+    dated: dt.date | None,
+    machine: bool,
+    **told: Any,
+) -> None:
+    """Begin a report of BODY from a template, a draft that only the office sees."""
+    of, day = body_called(body), as_at or timezone.localdate()
+    block = suggested_block(of, as_at=day, dated=dated or day)
+    version = create_report_from_template(
+        body=of,
+        template=template_called(name),
+        period=Period.parse(period),
+        slug=slug,
+        block=replace(block, **{field: words for field, words in told.items() if words}),
+        restriction=Restriction(),
+        by=OPERATOR,
+    )
+    sections = [one.heading for one in sections_of(version)]
+    words = "\n".join([f"Began {version.report.ref}: {version.title}", *(f"  {one}" for one in sections)])
+    say(
+        {"ref": str(version.report.ref), "title": version.title, "sections": sections},
+        machine=machine,
+        words=words,
+    )
 
 
 @command.command()

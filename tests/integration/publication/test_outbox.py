@@ -117,7 +117,7 @@ def test_an_older_delivery_does_not_bring_back_what_was_withdrawn(owed):
         outbox._apply(delivery)
     report = Published.objects.get(noun="reports")
     assert report.payload is None
-    assert not PublishedFile.objects.exists()
+    assert not PublishedFile.objects.filter(published=report).exists()
 
 
 def test_what_is_withdrawn_before_it_is_delivered_is_never_public_at_all(owed, monkeypatch):

@@ -4,11 +4,31 @@ from __future__ import annotations
 
 import pytest
 
-from tests.factories.published import put_body, put_measure, put_report, withdraw
+from tests.factories.published import (
+    notice,
+    put_body,
+    put_bridge,
+    put_framework,
+    put_full_measure,
+    put_measure,
+    put_notices,
+    put_outcomes,
+    put_report,
+    withdraw,
+)
 
 pytestmark = pytest.mark.django_db(databases=["public"])
 
-STANDING = ("/", "/about/", "/accessibility/", "/trail/", "/feed.atom", "/robots.txt", "/sitemap.xml")
+STANDING = (
+    "/",
+    "/about/",
+    "/accessibility/",
+    "/compare/",
+    "/trail/",
+    "/feed.atom",
+    "/robots.txt",
+    "/sitemap.xml",
+)
 OF_A_BODY = (
     "/anyshire/",
     "/anyshire/feed.atom",
@@ -17,6 +37,16 @@ OF_A_BODY = (
     "/anyshire/performance/recorded-crime/chart.json",
     "/anyshire/performance/recorded-crime.csv",
     "/anyshire/performance/recorded-crime.json",
+    "/anyshire/performance/burglary/areas/",
+    "/anyshire/performance/burglary/burglary.ods",
+    "/anyshire/performance/burglary/chart.json",
+    "/anyshire/data-notices/",
+    "/anyshire/frameworks/",
+    "/anyshire/frameworks/national-2018/",
+    "/anyshire/outcomes/",
+    "/anyshire/outcomes/crime-outcomes/",
+    "/anyshire/workforce/",
+    "/anyshire/workforce/police-officers/",
     "/anyshire/reports/",
     "/anyshire/reports/2021-09-23/",
     "/anyshire/reports/2021-09-23/anyshire-2021-09-23.pdf",
@@ -28,11 +58,22 @@ QUERIES = {
     "/robots.txt": 0,
     "/anyshire/": 2,
     "/anyshire/feed.atom": 2,
-    "/anyshire/performance/": 2,
+    "/anyshire/frameworks/": 2,
+    "/anyshire/outcomes/": 2,
+    "/anyshire/workforce/": 2,
     "/anyshire/reports/": 2,
+    "/compare/": 2,
 }
 
-DRAWN_ONCE = {"/anyshire/performance/recorded-crime/", "/anyshire/reports/2021-09-23/"}
+DRAWN_ONCE = {
+    "/anyshire/performance/recorded-crime/",
+    "/anyshire/performance/burglary/areas/",
+    "/anyshire/data-notices/",
+    "/anyshire/frameworks/national-2018/",
+    "/anyshire/outcomes/crime-outcomes/",
+    "/anyshire/workforce/police-officers/",
+    "/anyshire/reports/2021-09-23/",
+}
 """Pages whose payload is read once: from then on they ask only whether what was drawn still holds."""
 
 
@@ -96,6 +137,17 @@ def strict_client(client):
         "/anyshire/performance/nothing/chart.json",
         "/anyshire/performance/nothing.csv",
         "/anyshire/performance/nothing.json",
+        "/anyshire/performance/nothing/areas/",
+        "/anyshire/performance/recorded-crime/areas/",
+        "/anyshire/performance/recorded-crime/recorded-crime.ods",
+        "/nowhere/data-notices/",
+        "/nowhere/frameworks/",
+        "/nowhere/outcomes/",
+        "/nowhere/workforce/",
+        "/anyshire/data-notices/register/",
+        "/anyshire/frameworks/nothing/",
+        "/anyshire/outcomes/nothing/",
+        "/anyshire/workforce/nothing/",
         "/anyshire/reports/1999-01-01/",
         "/anyshire/reports/1999-01-01/report.pdf",
         "/anyshire/reports/2021-09-23/other.pdf",
@@ -122,6 +174,12 @@ def test_what_is_not_there_is_not_found_alike(client, anyshire, path):
         "/anyshire/performance/recorded-crime/chart.json",
         "/anyshire/performance/recorded-crime.csv",
         "/anyshire/performance/recorded-crime.json",
+        "/anyshire/performance/burglary/areas/",
+        "/anyshire/performance/burglary/burglary.ods",
+        "/anyshire/data-notices/",
+        "/anyshire/frameworks/national-2018/",
+        "/anyshire/outcomes/crime-outcomes/",
+        "/anyshire/workforce/police-officers/",
         "/anyshire/reports/2021-09-23/",
         "/anyshire/reports/2021-09-23/anyshire-2021-09-23.pdf",
     ],
@@ -130,6 +188,10 @@ def test_what_is_withdrawn_leaves_date_and_reason_only(client, path):
     put_body()
     withdraw(put_measure(title="A secret title"), reason="personal data")
     withdraw(put_report(html="<p>A secret</p>"), reason="personal data")
+    withdraw(put_full_measure("burglary"), reason="personal data")
+    withdraw(put_notices(notice(text="A secret")), reason="personal data")
+    for put in (put_framework, put_outcomes, put_bridge):
+        withdraw(put(), reason="personal data")
 
     response = client.get(path)
     text = response.content.decode()
@@ -142,7 +204,18 @@ def test_what_is_withdrawn_leaves_date_and_reason_only(client, path):
     assert response["Content-Type"] == "text/html; charset=utf-8"
 
 
-@pytest.mark.parametrize("path", ["/anyshire/", "/anyshire/performance/", "/anyshire/publication/"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/anyshire/",
+        "/anyshire/performance/",
+        "/anyshire/data-notices/",
+        "/anyshire/frameworks/",
+        "/anyshire/outcomes/",
+        "/anyshire/workforce/",
+        "/anyshire/publication/",
+    ],
+)
 def test_a_withdrawn_body_is_gone(client, path):
     withdraw(put_body())
 
@@ -165,7 +238,7 @@ def test_every_inner_link_leads_somewhere(client, anyshire):
         if response["Content-Type"].startswith("text/html"):
             waiting += [link for link in _links(response.content.decode()) if link not in seen]
 
-    assert set(STANDING[:5]) < seen
+    assert set(STANDING[:6]) < seen
     assert set(OF_A_BODY) <= seen
 
 

@@ -10,7 +10,7 @@ pytestmark = pytest.mark.django_db(databases=["public"])
 def test_register_holds_releases_with_their_fingerprints(client, anyshire):
     text = client.get("/anyshire/publication/").content.decode()
 
-    assert "3 released, 0 withdrawn" in text
+    assert "8 released, 0 withdrawn" in text
     for published in anyshire:
         assert f"<code>{published.digest}</code>" in text
     assert "Measure, version 1, released 14 September 2021" in text

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from peelian.reports.charts import ChartPoint, StockPoint, bars_chart, xmr_chart
+from peelian.reports.charts import ChartPoint, xmr_chart
+from peelian.reports.stock_charts import StockPoint, bars_chart
 from peelian.reports.tree import (
     Block,
     Chart,

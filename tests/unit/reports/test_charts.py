@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 import re
 import struct
+from dataclasses import replace
 from typing import Any
 from xml.etree import ElementTree as ET
 
@@ -10,16 +11,9 @@ import pytest
 
 from peelian.kernel.errors import Refused
 from peelian.reports import drawing
-from peelian.reports.charts import (
-    ChartPoint,
-    StockPoint,
-    bars_chart,
-    line_chart,
-    png_of,
-    pngs_of,
-    svg_of,
-    xmr_chart,
-)
+from peelian.reports.charts import ChartPoint, xmr_chart
+from peelian.reports.drawing import png_of, pngs_of, svg_of
+from peelian.reports.stock_charts import StockPoint, bars_chart, line_chart
 
 TITLE = "Burglary & theft <a month>"
 SVG = "{http://www.w3.org/2000/svg}"
@@ -42,6 +36,10 @@ def with_signals() -> list[ChartPoint]:
     return points
 
 
+def aiming(points: list[ChartPoint], target: float) -> list[ChartPoint]:
+    return [replace(point, target=target) for point in points]
+
+
 def words(svg: str) -> list[str]:
     return [text for node in ET.fromstring(svg).iter(f"{SVG}text") for text in node.itertext()]
 
@@ -60,7 +58,7 @@ def stocks() -> list[StockPoint]:
 
 
 def test_the_picture_is_named_and_fit_for_a_strict_page() -> None:
-    _, svg = xmr_chart(with_signals(), title=TITLE, unit="Offences", target=110.0)
+    _, svg = xmr_chart(aiming(with_signals(), 110.0), title=TITLE, unit="Offences")
     root = ET.fromstring(svg)
     assert root.get("role") == "img"
     assert root[0].tag == f"{SVG}title"
@@ -72,7 +70,7 @@ def test_the_picture_is_named_and_fit_for_a_strict_page() -> None:
 
 
 def test_every_line_is_named_in_words() -> None:
-    _, svg = xmr_chart(months(), title=TITLE, unit="Recorded offences", target=95.0)
+    _, svg = xmr_chart(aiming(months(), 95.0), title=TITLE, unit="Recorded offences")
     said = words(svg)
     assert {"Upper limit", "Average", "Lower limit", "Target", "Recorded offences"} <= set(said)
     assert "Jan 2020" in said
@@ -168,7 +166,7 @@ def test_lines_differ_in_dash_and_carry_their_names() -> None:
 
 
 def test_specifications_are_plain_json_and_drawings_repeat() -> None:
-    spec, svg = xmr_chart(with_signals(), title=TITLE, unit="Offences", target=100.0)
+    spec, svg = xmr_chart(aiming(with_signals(), 100.0), title=TITLE, unit="Offences")
     assert json.loads(json.dumps(spec, allow_nan=False)) == spec
     drawing._drawn.cache_clear()
     assert svg_of(spec) == svg

@@ -40,11 +40,11 @@ class Desk:
         self.asked.append(token.written)
         return FIGURE
 
-    def block(self, token: Token) -> Block:
+    def block(self, token: Token) -> list[Block]:
         if token.name == "missing":
             raise NotFound("Anyshire has no figures of the set “missing”.")
         self.asked.append(token.written)
-        return Table("A set", ("Measure", "Figure"), (((Text("Rape"),), (FIGURE,)),), (1,), anchor="set-1")
+        return [Table("A set", ("Measure", "Figure"), (((Text("Rape"),), (FIGURE,)),), (1,), anchor="set-1")]
 
     def read(self, text: str) -> list[Block]:
         reader = Reader(self.figure, self.block, "s")

@@ -12,6 +12,8 @@ const ERRORS_ONLY = 1;
 
 export async function drawChart(place, spec, room) {
   const [region, picture, words] = places(place);
+  // where there is less room it scrolls: smaller than this nobody could read it
+  picture.style.minWidth = `${spec.usermeta.narrowest}px`;
   const { view } = await embed(picture, pointable(spec, room), {
     actions: false,
     ast: true,

@@ -13,8 +13,9 @@ from peelian.publication.store.models import Published
 GRADE_WORDS = {
     "high": "The figures can be leaned on.",
     "medium": "The figures can be used with care: a better figure might differ somewhat.",
-    "low": "The figures are shown, but nothing is judged by them.",
+    "low": "Nothing is judged by the figures.",
 }
+_WITHHELD = "The figures are not shown."
 _WEAKNESS_WORDS = {
     "completeness": "some of what should be counted is missing",
     "timeliness": "the figures come late",
@@ -66,7 +67,7 @@ def shown(notices: Iterable[Notice]) -> tuple[NoticeShown, ...]:
     return tuple(
         NoticeShown(
             notice,
-            GRADE_WORDS.get(notice.confidence, ""),
+            _WITHHELD if notice.withheld else GRADE_WORDS.get(notice.confidence, ""),
             _WEAKNESS_WORDS.get(notice.weakness, notice.weakness),
             stretch_words(notice.begins, notice.ends),
         )

@@ -20,6 +20,11 @@ class AreaRow:
     reading: AreaReading
     bar: Span | None
 
+    @property
+    def people(self) -> str:
+        """The population behind the rate; nothing where there is none."""
+        return f"{self.reading.rate.population:,}" if self.reading.rate else ""
+
 
 @dataclass(frozen=True, slots=True)
 class AreasPage:

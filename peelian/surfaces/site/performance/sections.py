@@ -12,10 +12,11 @@ _TIERS = tuple(TIER_WORDS)
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """A measure with those that are parts of it."""
+    """A measure with those that are parts of it; ``whole`` is the title of what it is part of itself."""
 
     row: MeasureRow
     parts: tuple[MeasureRow, ...]
+    whole: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +45,20 @@ def section_of(row: MeasureRow) -> str:
 
 
 def sections(rows: Sequence[MeasureRow], *, nested: bool = True) -> tuple[Section, ...]:
-    """Objectives first, in their order; then the sets as they first come. Unless ``nested``, parts stand alone."""
+    """Objectives first, in their order; then the sets as they first come.
+
+    A part stands under its whole, unless it serves another objective, or is not ``nested``.
+    """
     parts = _parts(rows) if nested else {}
     under = {row.card.slug for members in parts.values() for row in members}
-    top = [row for row in rows if row.card.slug not in under]
-    slugs = dict.fromkeys(section_of(row) for row in sorted(top, key=_place))
-    return tuple(_section(slug, [row for row in top if section_of(row) == slug], parts) for slug in slugs)
+    titles = {row.card.slug: row.card.title for row in rows}
+    top = [
+        Member(row, tuple(parts.get(row.card.slug, ())), titles.get(row.card.parent, ""))
+        for row in rows
+        if row.card.slug not in under
+    ]
+    slugs = dict.fromkeys(section_of(row) for row in sorted((one.row for one in top), key=_place))
+    return tuple(_section(slug, [one for one in top if section_of(one.row) == slug]) for slug in slugs)
 
 
 def _place(row: MeasureRow) -> tuple[bool, int, str]:
@@ -60,24 +69,25 @@ def _place(row: MeasureRow) -> tuple[bool, int, str]:
 
 
 def _parts(rows: Sequence[MeasureRow]) -> dict[str, list[MeasureRow]]:
-    """The parts of each measure that is here and is no part itself."""
-    parents = {row.card.slug: row.card.parent for row in rows}
+    """The parts that stand under each measure that is here and is no part itself."""
+    cards = {row.card.slug: row.card for row in rows}
     found: dict[str, list[MeasureRow]] = {}
     for row in rows:
-        parent = row.card.parent
-        if parent in parents and parents[parent] not in parents:
-            found.setdefault(parent, []).append(row)
+        whole = cards.get(row.card.parent)
+        if whole is None or whole.parent in cards:
+            continue
+        if row.card.objective_slug in {"", whole.objective_slug}:
+            found.setdefault(whole.slug, []).append(row)
     return found
 
 
-def _section(slug: str, rows: Sequence[MeasureRow], parts: dict[str, list[MeasureRow]]) -> Section:
-    first = rows[0].card
-    blocks = []
-    for tier in (*_TIERS, ""):
-        held = [row for row in rows if row.card.tier == tier or (not tier and row.card.tier not in _TIERS)]
-        members = tuple(Member(row, tuple(parts.get(row.card.slug, ()))) for row in held)
-        if members:
-            blocks.append(Block(TIER_WORDS.get(tier, ""), members))
+def _section(slug: str, members: Sequence[Member]) -> Section:
+    first = members[0].row.card
+    by_tier: dict[str, list[Member]] = {tier: [] for tier in (*_TIERS, "")}
+    for member in members:
+        tier = member.row.card.tier
+        by_tier[tier if tier in _TIERS else ""].append(member)
+    blocks = tuple(Block(TIER_WORDS.get(tier, ""), tuple(held)) for tier, held in by_tier.items() if held)
     title = first.objective if first.objective_slug else first.group
-    count = sum(1 + len(member.parts) for block in blocks for member in block.members)
-    return Section(slug, title, bool(first.objective_slug), tuple(blocks), count)
+    count = sum(1 + len(member.parts) for member in members)
+    return Section(slug, title, bool(first.objective_slug), blocks, count)

@@ -88,6 +88,31 @@ def test_by_district(held: Store) -> None:
     }
 
 
+def test_by_partnership_and_ward(held: Store) -> None:
+    wards = Areas(
+        {"E01010000": ("Both", "Castle"), "E01010001": ("Both", "Mill"), "E01010002": ("Far", "Mill")},
+        ("partnership", "ward"),
+    )
+    asked = counts(held, by=("force", "partnership", "ward"), forces=("west-mercia",), areas=wards)
+    found = {one.key[1:]: (one.crimes, one.incidents) for one in asked if one.crimes or one.incidents}
+    assert found == {
+        ("", ""): (1, 0),
+        ("Both", "Castle"): (3, 0),
+        ("Both", "Mill"): (2, 0),
+        ("Far", "Mill"): (0, 3),
+    }
+
+
+def test_a_look_up_that_nothing_lies_in(held: Store) -> None:
+    elsewhere = Areas({"W01000001": ("Anytown", "gwent")})
+    asked = counts(held, by=("force", "district"), forces=("kent",), areas=elsewhere)
+    assert list(asked) == [Count(("kent", ""), 1, 0)]
+
+
+def test_a_force_asked_for_twice_is_counted_once(held: Store) -> None:
+    assert list(counts(held, by=("force",), forces=("kent", "kent"))) == [Count(("kent",), 1, 0)]
+
+
 def test_by_outcome(held: Store) -> None:
     found = {
         one.key[1]: (one.crimes, one.incidents)
@@ -99,16 +124,22 @@ def test_by_outcome(held: Store) -> None:
 @pytest.mark.parametrize(
     ("by", "words"),
     [
-        (("force", "ward"), "not by ward"),
+        (("force", "street"), "not by street"),
         (("month", "type"), "by force, and then"),
         ((), "by force, and then"),
         (("force", "month", "month"), "twice"),
         (("force", "district"), "needs the look-up"),
+        (("force", "ward"), "needs the look-up from small area to ward"),
     ],
 )
 def test_what_cannot_be_counted_by(held: Store, by: tuple[str, ...], words: str) -> None:
     with pytest.raises(Refused, match=words):
         counts(held, by=by)
+
+
+def test_a_level_that_the_look_up_does_not_tell(held: Store) -> None:
+    with pytest.raises(Refused, match="does not tell the partnership"):
+        counts(held, by=("force", "partnership"), areas=AREAS)
 
 
 def test_the_summary_of_each_force(held: Store) -> None:

@@ -109,9 +109,9 @@ def only(done: Load) -> Landed:
     return landed
 
 
-def keep(store: Store, folder: Path, content: bytes, name: str = "figures.csv", **more: dt.datetime) -> Landed:
+def keep(store: Store, folder: Path, content: bytes, name: str = "figures.csv", now: dt.datetime = NOW) -> Landed:
     """Load one file, which must be accepted."""
-    landed = only(loaded(store, put(folder, content, name), **more))
+    landed = only(loaded(store, put(folder, content, name), now=now))
     assert landed.refusal is None, str(landed.refusal)
     return landed
 
