@@ -12,6 +12,7 @@ class Permission(StrEnum):
     DESK_OPEN = "open the desk of the body"
     FIGURES_READ = "read figures that are not yet public"
     FIGURES_LOAD = "load figures from a supplier"
+    QUESTION_ASK = "put questions about figures and enter the answers"
     REPORT_READ = "read reports that are not yet released"
     REPORT_WRITE = "write reports"
     REPORT_SIGN = "sign a report, which freezes it"
@@ -45,7 +46,7 @@ PERFORMANCE_LEAD = Role(
     "performance-lead",
     "Scrutiny and performance lead",
     "Loads the force's figures and writes the reports. Does not sign or release them.",
-    _READ | {Permission.FIGURES_LOAD, Permission.REPORT_WRITE},
+    _READ | {Permission.FIGURES_LOAD, Permission.QUESTION_ASK, Permission.REPORT_WRITE},
 )
 CHIEF_EXECUTIVE = Role(
     "chief-executive",
@@ -53,7 +54,7 @@ CHIEF_EXECUTIVE = Role(
     "Answers for the office's papers: signs, releases and withdraws.",
     _READ
     | {Permission.REPORT_WRITE, Permission.REPORT_SIGN, Permission.RELEASE, Permission.WITHDRAW}
-    | {Permission.FIGURES_LOAD},
+    | {Permission.FIGURES_LOAD, Permission.QUESTION_ASK},
 )
 PANEL_OFFICER = Role(
     "panel-officer",

@@ -41,6 +41,7 @@ _OFFICE_APPS = [
     "peelian.registers.bodies",
     "peelian.registers.records",
     "peelian.facts.measures",
+    "peelian.facts.meetings",
     "peelian.reports",
     "peelian.publication",
     "peelian.surfaces.desk",

@@ -22,7 +22,7 @@ def notices_drafts(*, body: Body, as_at: dt.date) -> list[Draft]:
     if not found and newest_release(str(ref)) is None:
         return []
     title = f"Data notices: {body.name}"
-    withholding = sum(1 for one in found if one.withheld and _holds(one, as_at))
+    withholding = sum(1 for one in found if one.withheld)
     card = NoticesCard(title=title, notices=len(found), withholding=withholding)
     payload = NoticesPayload(card=card, notices=tuple(found))
     return [Draft(ref=ref, title=title, card=card, payload=payload)]
@@ -33,5 +33,5 @@ def _holds(notice: Notice, on: dt.date) -> bool:
 
 
 def _order(notice: Notice, on: dt.date) -> tuple[bool, bool, str, str]:
-    """Those that still hold first, among them those that withhold, then by what they are about."""
+    """Those about figures still to come first, among them those that withhold, then by what they are about."""
     return not _holds(notice, on), not notice.withheld, notice.about, notice.text

@@ -119,7 +119,8 @@ def _change(line: _Line, figures: Figures) -> Inline:
 def _basis(lines: Sequence[_Line], figures: Figures, anchor: str) -> list[Block]:
     """What the figures are held against, by method; whose baseline; what it leaves out; and what is too small."""
     used = [line for line in lines if line.row.assessment.change is not None]
-    said = [METHOD_WORDS[method] for method in Method if method in {line.row.assessment.method for line in used}]
+    methods = {line.row.assessment.method for line in used} or {Method.VALUE}
+    said = [METHOD_WORDS[method] for method in Method if method in methods]
     found: list[Block] = [Paragraph((Text(words),), f"{anchor}-method-{at}") for at, words in enumerate(said, 1)]
     baselines = {
         one.pk: one for one in (figures.baseline_of(line.row.measure) for line in used) if one is not None
@@ -142,14 +143,12 @@ def _baseline(baseline: Baseline, anchor: str) -> list[Block]:
         rests = f"rests on the same period of {_listed(years)}{how}"
     else:
         rests = "is given without its years or its weights"
-    excluded = list(baseline.exclusions.all())
-    out = " It leaves out:" if excluded else " It leaves out nothing."
-    found: list[Block] = [
-        Paragraph((Text(f"The baseline is that of {baseline.owner}, and {rests}.{out}"),), anchor)
-    ]
-    if excluded:
-        found.append(ItemList(tuple(ListItem((Text(_left_out(one)),)) for one in excluded)))
-    return found
+    excluded = [_left_out(one) for one in baseline.exclusions.all()]
+    out = {0: "It leaves out nothing.", 1: f"It leaves out {''.join(excluded)}"}.get(
+        len(excluded), "It leaves out:"
+    )
+    said = Paragraph((Text(f"The baseline is that of {baseline.owner}, and {rests}. {out}"),), anchor)
+    return [said, *([ItemList(tuple(ListItem((Text(one),)) for one in excluded))] if len(excluded) > 1 else [])]
 
 
 def _left_out(one: BaselineExclusion) -> str:

@@ -103,6 +103,12 @@ class Figures:
         inside = [one for one in history.readings if asked.start <= one.start and one.end <= asked.end]
         return history.period(inside[-1]) if inside else asked
 
+    def before(self, measure: str, asked: Period, *, area: str = "") -> Period | None:
+        """The series' last reported period that ended by the end of the one asked for."""
+        history = self._histories.get((measure, area))
+        ended = [one for one in history.readings if one.end <= asked.end] if history else []
+        return history.period(ended[-1]) if history and ended else None
+
     def baseline_of(self, measure: str) -> Baseline | None:
         """The baseline stated for a measure of the body's whole area."""
         history = self._histories.get((measure, ""))

@@ -21,10 +21,11 @@ def notice_blocks(token: Token, figures: Figures, anchor: str) -> list[Block]:
     if not notices:
         return [Paragraph((Text("There is no notice on these figures."),), anchor)]
     in_order = sorted(notices, key=lambda one: (not one.withheld, one.about, one.text))
-    rows = tuple(_notice_row(one) for one in in_order)
-    head = ("About", "Figures of", "Confidence", "What to know", "Said by")
-    caption = token.options.get("caption") or "Data notices"
-    return [Table(caption, head, rows, anchor=anchor)]
+    rows, head = [_notice_row(one) for one in in_order], ["About", "Figures of", "Confidence", "What to know"]
+    if any(one.stated_by for one in in_order):
+        rows = [(*row, (Text(_said_by(one)),)) for row, one in zip(rows, in_order, strict=True)]
+        head.append("Said by")
+    return [Table("Data notices", tuple(head), tuple(rows), anchor=anchor)]
 
 
 def _of_set(token: Token, notice: DataNotice) -> bool:
@@ -44,16 +45,17 @@ def _touches(period: Period | None, notice: DataNotice) -> bool:
 
 def _notice_row(notice: NoticeGiven) -> tuple[tuple[Inline, ...], ...]:
     withheld: list[Inline] = [Strong("Withheld: the figures are not shown."), Text(" ")] if notice.withheld else []
-    said = notice.stated_by
-    if notice.stated_on is not None:
-        said = f"{said}, {day_words(notice.stated_on)}".removeprefix(", ")
     return (
         (Text(notice.about),),
         (Text(_span(notice)),),
         (Text(notice.confidence.value),),
         (*withheld, Text(notice.text)),
-        (Text(said),),
     )
+
+
+def _said_by(notice: NoticeGiven) -> str:
+    on = f", {day_words(notice.stated_on)}" if notice.stated_on else ""
+    return f"{notice.stated_by}{on}" if notice.stated_by else ""
 
 
 def _span(notice: NoticeGiven) -> str:
@@ -81,7 +83,6 @@ def late_blocks(token: Token, figures: Figures, anchor: str) -> list[Block]:
             (
                 (Text(measure.title),),
                 (Text(assessment.period.words),),
-                (Text(assessment.period.next().words),),
                 (Text(day_words(assessment.next_due)),),
                 (Text(history.series.steward or history.series.supplier),),
             )
@@ -89,6 +90,5 @@ def late_blocks(token: Token, figures: Figures, anchor: str) -> list[Block]:
     if not rows:
         words = f"Every figure that was expected by {day_words(figures.as_at)} had been reported."
         return [Paragraph((Text(words),), anchor)]
-    head = ("Measure", "Last figure", "Missing from", "Expected by", "Answers for it")
-    caption = token.options.get("caption") or "Measures with no new figure"
-    return [Table(caption, head, tuple(rows), anchor=anchor)]
+    head = ("Measure", "Last figure", "Next expected by", "Answers for it")
+    return [Table("Measures with no new figure", head, tuple(rows), anchor=anchor)]

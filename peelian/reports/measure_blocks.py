@@ -8,7 +8,7 @@ from peelian.assurance.assessments.assessment import Assessment, YearCompared
 from peelian.facts.measures.queries import History, set_called
 from peelian.kernel.errors import NotFound
 from peelian.reports.blocks import series_block
-from peelian.reports.figures import Figures
+from peelian.reports.figures import Asked, Figures
 from peelian.reports.measure_rows import MeasureRow, measure_row, rows_of_token
 from peelian.reports.tokens import Part, Show, Token
 from peelian.reports.tree import Block, Heading, Inline, Paragraph, Strong, Table, Text
@@ -36,13 +36,21 @@ def measure_blocks(token: Token, figures: Figures, anchor: str) -> list[Block]:
 def _sentence(row: MeasureRow, figures: Figures, anchor: str) -> list[Block]:
     assessment = row.assessment
     if assessment.reading is None:
-        return [Paragraph((Text(assessment.sentence),), anchor)]
+        return [Paragraph((Text(assessment.sentence), *_latest(row, figures)), anchor)]
     signal: list[Inline] = [Strong(f"{assessment.signal_words}."), Text(" ")] if assessment.signal_words else []
     found: list[Block] = [Paragraph((*signal, figures.use(row.asked(Show.SENTENCE))), anchor)]
     if assessment.target is not None:
         found.append(Paragraph((figures.use(row.asked(Show.TARGET)),), f"{anchor}-target"))
     cautions = _cautions(assessment)
     return [*found, *([Paragraph((Text(cautions),), f"{anchor}-cautions")] if cautions else [])]
+
+
+def _latest(row: MeasureRow, figures: Figures) -> tuple[Inline, ...]:
+    """The last figure before a period that has none."""
+    last = None if row.period is None else figures.before(row.measure, row.period, area=row.area)
+    if last is None:
+        return ()
+    return Text(" The last before it: "), figures.use(Asked(row.measure, last, row.area, Show.SENTENCE))
 
 
 def _cautions(assessment: Assessment) -> str:

@@ -31,7 +31,7 @@ def python() -> Path:
 
 
 def environment(folder: Path) -> Path:
-    """The interpreter of an environment, with its packages; raises :class:`LeftOutError` where they do not come."""
+    """The interpreter of an environment with its packages; :class:`LeftOutError` where they do not come."""
     lock = _LOCKS[folder]
     found = folder / "bin" / "python"
     stamp = folder / f"installed-{zlib.crc32(lock.read_bytes())}"

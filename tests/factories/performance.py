@@ -109,7 +109,19 @@ def put_full_measure(slug: str = "recorded-crime", *, body: str = "anyshire", **
         slug, body=body, tier="gold", objective="Safer streets", objective_slug="safer-streets"
     )
     payload = MeasurePayload.model_validate(published.payload)
-    more: dict[str, Any] = {
+    payload = payload.model_copy(update={**_everything(slug), **changes})
+    published.payload = payload.model_dump(mode="json")
+    published.card = published.payload["card"]
+    published.save()
+    for file in payload.files:
+        known = file.model_dump(exclude={"format"})
+        PublishedFile.objects.create(published=published, content=SHEET, **known)
+    return published
+
+
+def _everything(slug: str) -> dict[str, Any]:
+    """All of the payload that a plain measure leaves empty."""
+    return {
         "districts": (
             district("E07999001", "North Anyshire", "71.2"),
             district("E07999002", "South Anyshire", "44.9"),
@@ -162,14 +174,6 @@ def put_full_measure(slug: str = "recorded-crime", *, body: str = "anyshire", **
         "parts": (NamedMeasure(slug="burglary", title="Burglary in a week"),),
         "files": (sheet_card(slug),),
     }
-    payload = payload.model_copy(update={**more, **changes})
-    published.payload = payload.model_dump(mode="json")
-    published.card = published.payload["card"]
-    published.save()
-    for file in payload.files:
-        known = file.model_dump(exclude={"format"})
-        PublishedFile.objects.create(published=published, content=SHEET, **known)
-    return published
 
 
 def sheet_card(slug: str) -> FileCard:

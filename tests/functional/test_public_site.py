@@ -19,6 +19,18 @@ PAGES = (
     "/warwickshire/performance/",
     "/warwickshire/performance/rape-weekly/",
     "/warwickshire/performance/street-burglary/",
+    "/warwickshire/performance/street-burglary/areas/",
+    "/warwickshire/performance/panel-outcomes-data/",
+    "/warwickshire/performance/recorded-crime/",
+    "/compare/?measure=street-burglary",
+    "/warwickshire/data-notices/",
+    "/warwickshire/frameworks/",
+    "/warwickshire/frameworks/police-performance-framework/",
+    "/warwickshire/outcomes/",
+    "/warwickshire/outcomes/street-outcomes/",
+    "/warwickshire/workforce/",
+    "/warwickshire/workforce/officers-2018/",
+    "/kent/data-notices/",
     "/warwickshire/reports/",
     "/warwickshire/reports/2021-09-23/",
     "/warwickshire/publication/",
@@ -67,6 +79,34 @@ def test_without_javascript(browser: Browser, server: str):
     expect(page.locator("svg[role='img'], svg").first).to_be_visible()
     expect(page.get_by_role("table").first).to_be_visible()
     context.close()
+
+
+def test_what_is_out_of_the_ordinary_without_javascript(browser: Browser, server: str):
+    # given somebody without JavaScript who wants to know how West Mercia stands
+    context = browser.new_context(base_url=server, java_script_enabled=False)
+    page = context.new_page()
+    page.goto("/west-mercia/performance/")
+    # when they read the first sentence, and ask for what is worse than usual
+    expect(page.get_by_text(re.compile(r"Of \d+ measures, 1 is worse than usual"))).to_be_visible()
+    page.get_by_label("Against what is usual").select_option(label="Worse than usual")
+    page.get_by_role("button", name="Show").click()
+    # then they see it alone, and its districts side by side in the order they ask for
+    page.get_by_role("link", name="Robbery").click()
+    page.get_by_role("link", name=re.compile("Compare the districts")).click()
+    page.get_by_role("link", name=re.compile("Sort by rate")).click()
+    expect(page.get_by_role("columnheader", name="Rate", exact=True)).to_have_attribute("aria-sort", "descending")
+    context.close()
+
+
+def test_areas_of_two_bodies_side_by_side(page: Page):
+    page.goto("/compare/")
+    page.get_by_label("Measure").select_option(label="Burglary")
+    page.get_by_role("button", name="Compare").click()
+    page.get_by_text(re.compile("Choose areas")).click()
+    page.get_by_label(re.compile("^Rugby")).check()
+    page.get_by_role("button", name="Compare").click()
+    expect(page.get_by_role("rowheader", name="Rugby")).to_be_visible()
+    look_at(page)
 
 
 def test_by_keyboard_alone(page: Page):

@@ -12,7 +12,6 @@ import click
 from django.conf import settings
 from django.utils import timezone
 from rich.console import Console
-from rich.markup import escape
 from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn
 
 from peelian.kernel.errors import Refused
@@ -91,11 +90,6 @@ def show(
         _show(of, body, until, yearly=yearly, machine=machine)
 
 
-def _table(lines: Sequence[Sequence[str]], head: Sequence[str], *, title: str) -> None:
-    """Square brackets, in which a grade count is published, are words here and no style."""
-    output.table([[escape(cell) for cell in line] for line in lines], head, title=title)
-
-
 def _store() -> Store:
     return Store(Path(settings.VAR) / "official")
 
@@ -158,12 +152,12 @@ def _print_files(done: Load) -> None:
         )
         for one in done.files
     ]
-    _table(lines, ("File", "Kind", "Edition", "Rows", "What became of it"), title="Files")
+    output.table(lines, ("File", "Kind", "Edition", "Rows", "What became of it"), title="Files")
 
 
 def _print_summary(one: Summary) -> None:
     title = f"{one.title}: {one.rows:,} rows, {one.periods[0]} to {one.periods[-1]}" if one.periods else one.title
-    _table([(f"{line.count:,}", line.words) for line in one.lines], ("", "What the rows are"), title=title)
+    output.table([(f"{line.count:,}", line.words) for line in one.lines], ("", "What the rows are"), title=title)
 
 
 def _show(kind: Kind, body: str, until: dt.datetime | None, *, yearly: bool, machine: bool) -> None:
@@ -192,7 +186,7 @@ def _print_figures(figures: tuple[Figure, ...]) -> None:
         )
         for one in figures
     ]
-    _table(lines, ("Measure", "Period", "Value", "Base", "Note", "Cell"), title="Figures")
+    output.table(lines, ("Measure", "Period", "Value", "Base", "Note", "Cell"), title="Figures")
 
 
 def _print_grades(grades: tuple[Grade, ...]) -> None:
@@ -200,7 +194,7 @@ def _print_grades(grades: tuple[Grade, ...]) -> None:
         (one.body, one.cycle, one.framework, one.question, one.grade, str(one.number or ""), one.note)
         for one in grades
     ]
-    _table(lines, ("Force", "Cycle", "Framework", "Question", "Grade", "Count", "Note"), title="Grades")
+    output.table(lines, ("Force", "Cycle", "Framework", "Question", "Grade", "Count", "Note"), title="Grades")
 
 
 def _show_vintages(kind: Kind, *, machine: bool) -> None:
@@ -214,7 +208,7 @@ def _show_vintages(kind: Kind, *, machine: bool) -> None:
             )
             for one in held
         ]
-        _table(lines, ("Vintage", "Edition", "Rows", "File", "SHA-256", "Loaded"), title="Vintages")
+        output.table(lines, ("Vintage", "Edition", "Rows", "File", "SHA-256", "Loaded"), title="Vintages")
 
 
 def _show_revisions(kind: Kind, body: str, until: dt.datetime | None, *, machine: bool) -> None:
@@ -222,7 +216,7 @@ def _show_revisions(kind: Kind, body: str, until: dt.datetime | None, *, machine
     say({"revisions": [asdict(one) for one in found]}, machine=machine)
     if not machine:
         lines = [(" / ".join(one.key), one.before, one.before_file, one.after, one.after_file) for one in found]
-        _table(lines, ("Figure", "Was", "In", "Is", "In"), title="Revisions")
+        output.table(lines, ("Figure", "Was", "In", "Is", "In"), title="Revisions")
 
 
 def _recheck(*, machine: bool) -> None:

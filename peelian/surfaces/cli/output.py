@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 import click
 from rich.console import Console
+from rich.markup import escape
 from rich.table import Table
 
 _WIDE = 400
@@ -51,6 +52,6 @@ def table(rows: Sequence[Sequence[str]], head: Sequence[str], *, title: str = ""
     """Print a table for people; on a narrow terminal long cells wrap, and in a file or a pipe they do not."""
     drawn = Table(*head, title=title or None, title_justify="left", header_style="bold")
     for row in rows:
-        drawn.add_row(*row)
+        drawn.add_row(*(escape(cell) for cell in row))
     width = None if sys.stdout.isatty() else _WIDE
     Console(soft_wrap=False, width=width).print(drawn)

@@ -10,8 +10,10 @@ from django import forms
 
 from peelian.kernel.errors import Problem, Refused
 from peelian.kernel.markings import Audience, FoiStatus, Marking, Restriction
+from peelian.kernel.periods import Period
 from peelian.kernel.refs import is_slug
 from peelian.reports.models import Appendix, ReportVersion
+from peelian.reports.report_templates import template_called, templates
 from peelian.reports.services import ControlBlock, cited
 from peelian.surfaces.design.forms import DayField, GovukForm
 
@@ -146,9 +148,26 @@ class ControlForm(GovukForm):
         )
 
 
-class NewReportForm(ControlForm):
-    """A new report: the control block, and the short name it is cited by."""
+def _templates() -> list[tuple[str, str]]:
+    return [("", "Nothing: I write every section myself"), *((one.slug, one.title) for one in templates())]
 
+
+class NewReportForm(ControlForm):
+    """A new report: the control block, the short name it is cited by, and what it begins with."""
+
+    template = forms.ChoiceField(
+        label="What it begins with",
+        required=False,
+        choices=_templates,
+        help_text="A template writes the sections with their figures. You can change every one of them.",
+    )
+    period = forms.CharField(
+        label="Period, for a template",
+        max_length=20,
+        required=False,
+        help_text="For example, 2025-26-Q3, 2025-11 or 2021-W36",
+        widget=forms.TextInput(attrs={"class": "govuk-input--width-10", "spellcheck": "false"}),
+    )
     name = forms.CharField(
         label="Short name",
         max_length=80,
@@ -163,6 +182,30 @@ class NewReportForm(ControlForm):
         if name and not is_slug(name):
             raise forms.ValidationError("Write the short name in lower-case words joined by hyphens")
         return name
+
+    def clean_period(self) -> Period | None:
+        """The period, where one is given."""
+        told = str(self.cleaned_data["period"])
+        try:
+            return Period.parse(told) if told else None
+        except Refused as refusal:
+            raise forms.ValidationError(refusal.message) from None
+
+    def clean(self) -> dict[str, Any]:
+        """A template is filled in for a period that it is for."""
+        told = super().clean()
+        if told.get("template") and "period" in told:
+            try:
+                self._fill(told["template"], told["period"])
+            except Refused as refusal:
+                self.add_error("period", refusal.message)
+        return told
+
+    @staticmethod
+    def _fill(slug: str, period: Period | None) -> None:
+        if period is None:
+            raise Refused("Enter the period that the template is to be filled in for")
+        template_called(slug).require(period)
 
     def slug(self) -> str:
         """The short name of the report."""

@@ -17,7 +17,9 @@ from peelian.reports.models import ReportVersion, Status
 from peelian.reports.queries import appendices_of, sections_of, version_of, versions_of, versions_of_report
 from peelian.reports.rendering.formats import FORMATS
 from peelian.reports.rendering.html import render_fragment
+from peelian.reports.report_templates import template_called
 from peelian.reports.services import create_report, list_appendices, new_version, save_control
+from peelian.reports.starting import create_report_from_template
 from peelian.surfaces.desk.access import FORM, desk_view
 from peelian.surfaces.desk.pages import CONFLICT, UNPROCESSABLE, Desk, page, refuse
 from peelian.surfaces.desk.reports import opening, presenters
@@ -43,20 +45,35 @@ def new(request: HttpRequest, desk: Desk) -> HttpResponseBase:
     form = NewReportForm(request.POST or None, initial=_suggested(desk))
     if request.method == "POST" and form.is_valid():
         try:
-            version = create_report(
-                body=desk.body,
-                slug=form.slug(),
-                kind=_KIND,
-                block=form.block(),
-                restriction=form.restriction(),
-                by=desk.actor,
-            )
+            version = _begin(desk, form)
         except Refused as refusal:
             refuse(form, refusal)
         else:
-            messages.success(request, f"Began “{version.title}”. Add its first section.")
+            then = (
+                "Change its sections as you need." if form.cleaned_data["template"] else "Add its first section."
+            )
+            messages.success(request, f"Began “{version.title}”. {then}")
             return redirect("desk:report", desk.body.slug, version.report.slug)
     return page(request, desk, "reports/new.html", {"form": form}, status=_status(form))
+
+
+def _begin(desk: Desk, form: NewReportForm) -> ReportVersion:
+    """The report as the form has it: empty, or with the sections of a template."""
+    slug, block, restriction = form.slug(), form.block(), form.restriction()
+    template, period = form.cleaned_data["template"], form.cleaned_data["period"]
+    if not template:
+        return create_report(
+            body=desk.body, slug=slug, kind=_KIND, block=block, restriction=restriction, by=desk.actor
+        )
+    return create_report_from_template(
+        body=desk.body,
+        template=template_called(template),
+        period=period,
+        slug=slug,
+        block=block,
+        restriction=restriction,
+        by=desk.actor,
+    )
 
 
 def _suggested(desk: Desk) -> dict[str, object]:

@@ -12,6 +12,7 @@ from peelian.publication.payloads import BodyCard, MeasureCard, MeasurePayload, 
 from peelian.publication.store.models import Published
 from peelian.surfaces.site.bars import Span, intervals
 from peelian.surfaces.site.performance.cards import Marker, figure_of, markers_of, style_of
+from peelian.surfaces.site.performance.rates import interval_words
 from peelian.surfaces.site.readings import Masthead
 
 
@@ -47,6 +48,11 @@ class Compared:
 
     area: Area
     bar: Span | None
+
+    @property
+    def interval(self) -> str:
+        """The interval of the rate in words."""
+        return interval_words(self.area.rate)
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,27 +37,23 @@ class NoticeShown:
 
 @dataclass(frozen=True, slots=True)
 class NoticesPage:
-    """The register on a day: notices that withhold figures, the others that hold, and those that have ended."""
+    """The register: notices that withhold figures, and the others."""
 
     payload: NoticesPayload
     released: Published
     withholding: tuple[NoticeShown, ...]
-    holding: tuple[NoticeShown, ...]
-    ended: tuple[NoticeShown, ...]
+    others: tuple[NoticeShown, ...]
     grades: tuple[tuple[str, str], ...] = tuple(GRADE_WORDS.items())
 
 
-def notices_page(released: Published, *, today: dt.date) -> NoticesPage:
+def notices_page(released: Published) -> NoticesPage:
     """Everything on the page of a body's notices."""
     payload = NoticesPayload.model_validate(released.payload)
-    ended = [one for one in payload.notices if one.ends is not None and one.ends <= today]
-    holding = [one for one in payload.notices if one not in ended]
     return NoticesPage(
         payload,
         released,
-        withholding=shown(one for one in holding if one.withheld),
-        holding=shown(one for one in holding if not one.withheld),
-        ended=shown(ended),
+        withholding=shown(one for one in payload.notices if one.withheld),
+        others=shown(one for one in payload.notices if not one.withheld),
     )
 
 

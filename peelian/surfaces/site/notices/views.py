@@ -5,7 +5,6 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
-from django.utils import timezone
 
 from peelian.kernel.errors import NotFound
 from peelian.kernel.refs import Ref
@@ -26,10 +25,9 @@ def notices(request: HttpRequest, body: str) -> HttpResponseBase:
         raise
     except NotFound:
         return render(request, "site/notices/none.html", {"masthead": readings.masthead(body)})
-    today = timezone.localdate()
 
     def draw() -> HttpResponse:
-        context = {"page": notices_page(thing.published, today=today), "masthead": thing.masthead}
+        context = {"page": notices_page(thing.published), "masthead": thing.masthead}
         return render(request, "site/notices/notices.html", context)
 
-    return answers.page(request, thing, draw, also=today.isoformat())
+    return answers.page(request, thing, draw)

@@ -9,6 +9,7 @@ from peelian.kernel.errors import NotFound
 from peelian.publication.payloads import AreaReading, AreasCompared, MeasurePayload
 from peelian.publication.store.models import Published
 from peelian.surfaces.site.bars import Span, intervals
+from peelian.surfaces.site.performance.rates import interval_words
 
 BY_NAME, BY_RATE = "name", "rate"
 
@@ -19,6 +20,11 @@ class AreaRow:
 
     reading: AreaReading
     bar: Span | None
+
+    @property
+    def interval(self) -> str:
+        """The interval of the rate in words."""
+        return interval_words(self.reading.rate)
 
     @property
     def people(self) -> str:

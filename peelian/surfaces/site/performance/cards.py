@@ -66,10 +66,10 @@ def is_late(card: MeasureCard, today: dt.date) -> bool:
 
 
 def markers_of(card: MeasureCard, today: dt.date) -> tuple[Marker, ...]:
-    """What weakens the figure, gravest first: withheld, late, low confidence, provisional or revised."""
-    found = [Marker("Withheld", "withdrawn")] if card.withheld else []
+    """What weakens the figure, gravest first: late, of low confidence, provisional."""
+    found = []
     if card.next_due is not None and is_late(card, today):
-        found.append(Marker(f"Late: a newer figure was due on {day_words(card.next_due)}", "late"))
+        found.append(Marker(f"Late: a newer figure was due on {day_words(card.next_due)}", "due"))
     if card.confidence not in {"", "high"}:
         found.append(Marker(f"{card.confidence.capitalize()} confidence", "unknown"))
     if card.status not in {"", "final"}:

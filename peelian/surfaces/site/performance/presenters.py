@@ -8,12 +8,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from peelian.kernel.periods import day_words
-from peelian.publication.payloads import District, Mark, MeasurePayload, Row
+from peelian.publication.payloads import AreaReading, District, Mark, MeasurePayload, Row
 from peelian.publication.store.models import Published
 from peelian.surfaces.site.files import Download, downloads, size_words
 from peelian.surfaces.site.notices.presenters import NoticeShown, shown, stretch_words
 from peelian.surfaces.site.performance.cards import TIER_WORDS, Marker, figure_of, markers_of, style_of
 from peelian.surfaces.site.performance.district_map import DistrictMap, district_map
+from peelian.surfaces.site.performance.rates import interval_words
 from peelian.surfaces.site.performance.spreadsheet import as_csv
 
 ROWS_SHOWN = 36
@@ -28,11 +29,20 @@ class MarkShown:
 
 
 @dataclass(frozen=True, slots=True)
+class DistrictShown:
+    """The latest figure of a district, with the interval of its rate in words."""
+
+    reading: AreaReading
+    interval: str
+
+
+@dataclass(frozen=True, slots=True)
 class MeasurePage:
     """``rows`` are the newest figures of the whole area, of ``total``; ``elsewhere`` counts those of its parts.
 
     A payload gives the rows of the whole area first. What all rows share has no column of its own: ``has_dates``
     says that not all were reported on the day of the newest, ``has_district_periods`` that periods differ.
+    ``caveats`` are those that no notice says already.
     """
 
     payload: MeasurePayload
@@ -40,6 +50,8 @@ class MeasurePage:
     markers: tuple[Marker, ...]
     marks: tuple[MarkShown, ...]
     notices: tuple[NoticeShown, ...]
+    caveats: tuple[str, ...]
+    districts: tuple[DistrictShown, ...]
     map: DistrictMap | None
     rows: tuple[Row, ...]
     total: int
@@ -117,6 +129,8 @@ def measure_page(released: Published, districts: Sequence[District], *, today: d
         markers=markers_of(payload.card, today),
         marks=tuple(_mark(mark) for mark in payload.marks),
         notices=shown(payload.notices),
+        caveats=tuple(caveat for caveat in payload.caveats if caveat not in {one.text for one in payload.notices}),
+        districts=tuple(DistrictShown(one, interval_words(one.rate)) for one in payload.districts),
         map=district_map(payload.districts, districts),
         rows=tuple(newest[:ROWS_SHOWN]),
         total=len(newest),
