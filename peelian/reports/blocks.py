@@ -11,6 +11,7 @@ from peelian.facts.measures.kinds import Unit
 from peelian.kernel.errors import Refused
 from peelian.reports import charts
 from peelian.reports.chart_notes import (
+    absent_text,
     drawn_marks,
     left_out_at,
     mark_words,
@@ -126,7 +127,7 @@ def _series_table(assessment: Assessment, asked: Asked, figures: Figures, *, cap
     for point, (period, reading) in zip(points, slots_of(assessment), strict=True):
         if reading is None and not point.note:
             continue
-        cell: Inline = Text("not reported")
+        cell: Inline = Text(absent_text(reading))
         if reading is not None and reading.value is not None:
             cell = figures.use(Asked(asked.measure, period, asked.area))
         row: list[tuple[Inline, ...]] = [(Text(point.label),), (cell,), (Text(point.signal),)]

@@ -8,6 +8,7 @@ from decimal import Decimal
 from peelian.assurance.assessments.assessment import Assessment, PlacedMark
 from peelian.assurance.assessments.charting import aligned
 from peelian.assurance.assessments.formats import figure_text
+from peelian.assurance.assessments.wording import WITHHELD
 from peelian.facts.measures.kinds import FigureStatus, MarkKind
 from peelian.facts.measures.queries import Reading
 from peelian.kernel.periods import Frequency, Period
@@ -55,10 +56,15 @@ def slots_of(assessment: Assessment) -> list[tuple[Period, Reading | None]]:
 
 def status_letters(assessment: Assessment, reading: Reading | None) -> str:
     """``p`` where the figure is provisional, ``r`` where a later report changed it."""
-    if reading is None or reading.value is None:
+    if reading is None:
         return ""
     provisional = "p" if reading.status == FigureStatus.PROVISIONAL else ""
     return provisional + ("r" if assessment.earlier.get(reading.start) else "")
+
+
+def absent_text(reading: Reading | None) -> str:
+    """What stands where a figure would."""
+    return WITHHELD if reading is not None and reading.null_reason == WITHHELD else "not reported"
 
 
 def left_out_at(assessment: Assessment) -> frozenset[int]:
@@ -86,7 +92,7 @@ def point_notes(assessment: Assessment) -> list[str]:
 
 def _status_words(assessment: Assessment, reading: Reading | None) -> list[str]:
     letters, said = status_letters(assessment, reading), []
-    if reading is not None and reading.value is None and reading.null_reason:
+    if reading is not None and reading.value is None and reading.null_reason != WITHHELD:
         said.append(reading.null_reason)
     if "p" in letters:
         said.append(f"{Marker.PROVISIONAL} {Marker.PROVISIONAL.words}")

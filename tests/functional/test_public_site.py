@@ -99,12 +99,15 @@ def test_what_is_out_of_the_ordinary_without_javascript(browser: Browser, server
 
 
 def test_areas_of_two_bodies_side_by_side(page: Page):
+    # given somebody who wonders whether their district is worse off than the county next door
     page.goto("/compare/")
+    # when they choose a measure, and their district
     page.get_by_label("Measure").select_option(label="Burglary")
     page.get_by_role("button", name="Compare").click()
     page.get_by_text(re.compile("Choose areas")).click()
-    page.get_by_label(re.compile("^Rugby")).check()
+    page.get_by_label("Rugby, Warwickshire").check()
     page.get_by_role("button", name="Compare").click()
+    # then it stands in the table, and the page is still in order
     expect(page.get_by_role("rowheader", name="Rugby")).to_be_visible()
     look_at(page)
 

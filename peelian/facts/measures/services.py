@@ -29,13 +29,14 @@ from peelian.facts.measures.models import (
 )
 from peelian.kernel.errors import NotFound, Refused
 from peelian.kernel.markings import Restriction
-from peelian.kernel.periods import Frequency
+from peelian.kernel.periods import Frequency, day_words
 from peelian.kernel.refs import Ref
 from peelian.registers.bodies.models import Area, Body
 from peelian.registers.records.restricted import restriction_fields
 from peelian.statistics.polarity import Polarity
 
 REGISTER = Ref("peelian", "registers", "measures")
+_LONGEST_WAIT = 1095
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,15 +266,37 @@ def open_series(*, body: Body, rows: Iterable[SeriesRow], by: Actor) -> int:
     return count
 
 
-def state_baseline(*, body: Body, row: BaselineRow, by: Actor) -> Baseline:
+def set_cadence(*, series: Sequence[Series], steward: str, due_days: int | None, by: Actor) -> None:
+    """Say which post answers for the figures of these series, and how many days after a period they are expected.
+
+    Without days nothing of them is ever late. Refuses more than three years.
+    """
+    if due_days is not None and not 0 <= due_days <= _LONGEST_WAIT:
+        raise Refused(f"A figure is expected from 0 to {_LONGEST_WAIT:,} days after its period ends.")
+    for body in {one.body.slug for one in series}:
+        by.require(Permission.FIGURES_LOAD, body)
+    with trail.atomic():
+        for one in series:
+            one.steward, one.due_days = steward.strip(), due_days
+            one.save(update_fields=["steward", "due_days"])
+            details = {"steward": one.steward, "days": due_days, "area": one.area.code if one.area else ""}
+            trail.record(by=by, verb="set cadence", ref=one.ref, details=details)
+
+
+def state_baseline(*, body: Body, row: BaselineRow, by: Actor, new: bool = False) -> Baseline:
     """Enter a baseline as its owner states it, replacing its exclusions.
 
-    Years and weights are both stated or neither. Refuses a year that stands twice, a weight not above 0, and an
-    exclusion without a reason or whose end is not after its start.
+    Years and weights are both stated or neither. Refuses a year that stands twice, a weight not above 0, an
+    exclusion without a reason or whose end is not after its start, and, where it is to be a ``new`` one, a day
+    from which one is in force already.
     """
     by.require(Permission.FIGURES_LOAD, body.slug)
     _refuse_unsound(row)
     with trail.atomic():
+        trail.record(by=by, verb="stated baseline", ref=body.ref, details={"set": row.measure_set})
+        held = Baseline.objects.filter(body=body, measure_set__slug=row.measure_set, stated_on=row.stated_on)
+        if new and held.exists():
+            raise Refused("A baseline is in force from that day already, and is not changed. Give a later day.")
         baseline, _ = Baseline.objects.update_or_create(
             body=body,
             measure_set=_set_called(row.measure_set),
@@ -299,7 +322,6 @@ def state_baseline(*, body: Body, row: BaselineRow, by: Actor) -> Baseline:
             )
             for exclusion in row.exclusions
         )
-        trail.record(by=by, verb="stated baseline", ref=body.ref, details={"set": row.measure_set})
     return baseline
 
 
@@ -336,6 +358,24 @@ def give_notice(*, body: Body, row: NoticeRow, by: Actor) -> DataNotice:
         )
         trail.record(by=by, verb="gave notice", ref=body.ref, details={"confidence": row.confidence})
     return notice
+
+
+def end_notice(*, notice: DataNotice, end: dt.date, by: Actor) -> None:
+    """Say that a notice is about figures of periods before ``end`` only: the first day on which it does not hold.
+
+    Refuses an end that is not after its start, and a later one than it has.
+    """
+    by.require(Permission.FIGURES_LOAD, notice.body.slug)
+    if notice.start and end <= notice.start:
+        raise Refused(f"The notice begins on {day_words(notice.start)} and cannot have ended by then.")
+    with trail.atomic():
+        trail.record(by=by, verb="ended notice", ref=notice.body.ref, details={"end": end.isoformat()})
+        held = DataNotice.objects.select_for_update().get(pk=notice.pk)
+        if held.end is not None and held.end < end:
+            raise Refused(f"The notice ended on {day_words(held.end)} already. Give another notice.")
+        held.end = end
+        held.save(update_fields=["end"])
+    notice.refresh_from_db()
 
 
 def _refuse_unsound(row: BaselineRow) -> None:

@@ -16,10 +16,17 @@ from peelian.kernel.refs import SLUG
 from peelian.publication.payloads import (
     BodyCard,
     BodyPayload,
+    FrameworkCard,
+    FrameworkPayload,
     MeasureCard,
     MeasurePayload,
+    NoticesPayload,
+    OutcomesCard,
+    OutcomesPayload,
     ReportCard,
     ReportPayload,
+    WorkforceCard,
+    WorkforcePayload,
 )
 from peelian.publication.store.models import Published
 from peelian.publication.store.queries import cards, register, released
@@ -134,6 +141,80 @@ def report(
 ) -> HttpResponse:
     """The signed text, its control block and its files."""
     return _one(f"{body}/reports/{report}")
+
+
+@api.get(
+    "/bodies/{body}/data-notices", response={200: NoticesPayload, 404: Missing}, summary="A body’s data notices"
+)
+def data_notices(request: HttpRequest, body: Path[Name]) -> HttpResponse:  # noqa: ARG001
+    """Every known weakness of its figures, with what is withheld and why."""
+    return _one(f"{body}/data-notices/register")
+
+
+@api.get(
+    "/bodies/{body}/frameworks", response={200: list[FrameworkCard], 404: Missing}, summary="National frameworks"
+)
+def frameworks_list(request: HttpRequest, body: Path[Name]) -> HttpResponse:  # noqa: ARG001
+    """Those that hold now, with how many of their measures the body has figures for."""
+    return _list("frameworks", body)
+
+
+@api.get(
+    "/bodies/{body}/frameworks/{framework}",
+    response={200: FrameworkPayload, 404: Missing},
+    summary="One framework as a body answers it",
+)
+def frameworks_one(
+    request: HttpRequest,  # noqa: ARG001
+    body: Path[Name],
+    framework: Path[Name],
+) -> HttpResponse:
+    """Each measure with the body’s figure, or none."""
+    return _one(f"{body}/frameworks/{framework}")
+
+
+@api.get(
+    "/bodies/{body}/outcomes", response={200: list[OutcomesCard], 404: Missing}, summary="What became of crimes"
+)
+def outcomes_list(request: HttpRequest, body: Path[Name]) -> HttpResponse:  # noqa: ARG001
+    """Each with its basis and its total."""
+    return _list("outcomes", body)
+
+
+@api.get(
+    "/bodies/{body}/outcomes/{outcome}",
+    response={200: OutcomesPayload, 404: Missing},
+    summary="One table of outcomes",
+)
+def outcomes_one(
+    request: HttpRequest,  # noqa: ARG001
+    body: Path[Name],
+    outcome: Path[Name],
+) -> HttpResponse:
+    """Each outcome with its share of all that have one; those without stand apart."""
+    return _one(f"{body}/outcomes/{outcome}")
+
+
+@api.get(
+    "/bodies/{body}/workforce", response={200: list[WorkforceCard], 404: Missing}, summary="Workforce bridges"
+)
+def workforce_list(request: HttpRequest, body: Path[Name]) -> HttpResponse:  # noqa: ARG001
+    """Each with what is left without an explanation."""
+    return _list("workforce", body)
+
+
+@api.get(
+    "/bodies/{body}/workforce/{bridge}",
+    response={200: WorkforcePayload, 404: Missing},
+    summary="One bridge from strength to establishment",
+)
+def workforce_one(
+    request: HttpRequest,  # noqa: ARG001
+    body: Path[Name],
+    bridge: Path[Name],
+) -> HttpResponse:
+    """Strength, each movement, what is unexplained, establishment."""
+    return _one(f"{body}/workforce/{bridge}")
 
 
 @api.get("/bodies/{body}/releases", response={200: list[ReleaseNote], 404: Missing}, summary="A body’s register")

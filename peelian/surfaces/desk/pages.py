@@ -20,13 +20,19 @@ UNPROCESSABLE, CONFLICT = 422, 409
 
 _PAGES = (
     ("reports", "Reports", Permission.REPORT_READ),
+    ("exceptions", "Exceptions", Permission.FIGURES_READ),
+    ("questions", "Questions", Permission.FIGURES_READ),
     ("figures", "Figures", Permission.FIGURES_READ),
     ("measures", "Measures", Permission.FIGURES_READ),
     ("papers", "Panel papers", Permission.PANEL_PAPERS_READ),
     ("releases", "Releases", Permission.REPORT_READ),
     ("trail", "Trail", Permission.TRAIL_READ),
 )
-_PART_OF = {"sections": "reports", "signing": "reports", "verification": "reports"}
+_PART_OF = {
+    **dict.fromkeys(("sections", "signing", "verification"), "reports"),
+    **dict.fromkeys(("changes", "late"), "figures"),
+    **dict.fromkeys(("marks", "baselines", "notices"), "measures"),
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,20 @@ import pytest
 from peelian.publication.payloads import (
     BodyCard,
     BodyPayload,
+    FrameworkCard,
+    FrameworkPayload,
     MeasureCard,
     MeasurePayload,
+    NoticesPayload,
+    OutcomesCard,
+    OutcomesPayload,
     ReportCard,
     ReportPayload,
+    WorkforceCard,
+    WorkforcePayload,
 )
 from peelian.publication.store.models import Published
+from tests.factories.performance import put_bridge, put_framework, put_notices, put_outcomes
 from tests.factories.published import put_body, put_measure, put_report
 from tests.factories.releases import withdraw
 
@@ -47,6 +55,33 @@ def test_each_thing_is_its_payload(client, things):
         assert answer.json() == thing.payload
         assert answer.headers["ETag"] == f'"{thing.digest}"'
         payload.model_validate(answer.json())
+
+
+@pytest.mark.parametrize(
+    ("put", "noun", "card", "payload"),
+    [
+        (put_framework, "frameworks", FrameworkCard, FrameworkPayload),
+        (put_outcomes, "outcomes", OutcomesCard, OutcomesPayload),
+        (put_bridge, "workforce", WorkforceCard, WorkforcePayload),
+    ],
+)
+def test_what_is_shown_set_by_set_is_open_data_too(client, put, noun, card, payload):
+    body = put_body()
+    thing = put()
+    rows = client.get(f"{BASE}/{body.body}/{noun}").json()
+    assert [card.model_validate(row).slug for row in rows] == [thing.name]
+    answer = client.get(f"{BASE}/{body.body}/{noun}/{thing.name}")
+    assert answer.json() == thing.payload
+    payload.model_validate(answer.json())
+
+
+def test_the_data_notices_are_open_data(client):
+    body = put_body()
+    assert client.get(f"{BASE}/{body.body}/data-notices").status_code == 404
+    thing = put_notices()
+    answer = client.get(f"{BASE}/{body.body}/data-notices").json()
+    assert answer == thing.payload
+    NoticesPayload.model_validate(answer)
 
 
 def test_one_query_a_thing(client, things, django_assert_num_queries):
@@ -84,6 +119,13 @@ def test_the_description_names_every_address(client, things):
         "/api/v1/bodies/{body}/reports",
         "/api/v1/bodies/{body}/reports/{report}",
         "/api/v1/bodies/{body}/releases",
+        "/api/v1/bodies/{body}/data-notices",
+        "/api/v1/bodies/{body}/frameworks",
+        "/api/v1/bodies/{body}/frameworks/{framework}",
+        "/api/v1/bodies/{body}/outcomes",
+        "/api/v1/bodies/{body}/outcomes/{outcome}",
+        "/api/v1/bodies/{body}/workforce",
+        "/api/v1/bodies/{body}/workforce/{bridge}",
     }
     page = client.get("/api/docs/").content.decode()
     assert all(path in page for path in description["paths"])

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
+from decimal import Decimal
 from itertools import count
 
 from peelian.access.actors import OPERATOR
 from peelian.access.services import grant_role, open_account
 from peelian.facts.measures.intake import Arrival, load, plan
-from peelian.facts.measures.kinds import Confidence, Kind, Unit
+from peelian.facts.measures.kinds import Confidence, Kind, MarkKind, SetKind, Unit
+from peelian.facts.measures.marks import MarkRow, TargetRow, add_mark, set_target
+from peelian.facts.measures.queries import series_of
 from peelian.facts.measures.services import (
     MeasureRow,
     NoticeRow,
     SeriesRow,
+    SetDetails,
     define_measures,
+    define_set,
     give_notice,
     open_series,
 )
@@ -21,11 +27,12 @@ from peelian.kernel.markings import Audience, FoiStatus, Marking, Restriction
 from peelian.kernel.periods import Frequency
 from peelian.kernel.refs import Ref
 from peelian.publication.bodies import release_bodies
-from peelian.publication.measures import release_measures
 from peelian.publication.models import WithdrawalReason
+from peelian.publication.performance import release_performance
 from peelian.publication.reports import release_report
 from peelian.publication.services import withdraw
 from peelian.registers.bodies.kinds import AreaKind, BodyKind
+from peelian.registers.bodies.models import Body
 from peelian.registers.bodies.queries import body_called
 from peelian.registers.bodies.services import AreaRow, BodyRow, enter_areas, enter_bodies
 from peelian.registers.records.services import DocumentCard, add_version, register_document
@@ -88,25 +95,69 @@ def _figures(canary: Canaries) -> None:
     body = body_called("anyshire")
     hidden = canary()
     rows = [_measure("burglary", "Burglary", "Counted."), _measure(hidden, canary(), canary())]
+    rows += [_measure(slug, slug.title(), "Counted.") for slug in ("robbery", "caution", "strength", "posts")]
     define_measures(rows, by=OPERATOR)
-    monthly = Frequency.MONTH
+    monthly, daily = Frequency.MONTH, Frequency.DAY
     series = [
         SeriesRow("burglary", "", monthly, "Anyshire Police", PUBLIC, origin=canary(), source=canary()),
-        SeriesRow(hidden, "", monthly, canary(), RESTRICTED, canary(), canary(), canary()),
+        SeriesRow("robbery", "", monthly, "Anyshire Police", PUBLIC),
+        SeriesRow("caution", "", monthly, "Anyshire Police", PUBLIC),
+        SeriesRow("strength", "", daily, "Anyshire Police", PUBLIC),
+        SeriesRow("posts", "", daily, "Anyshire Police", PUBLIC),
+        SeriesRow(hidden, "", monthly, canary(), RESTRICTED, canary(), canary(), canary(), canary()),
     ]
     open_series(body=body, rows=series, by=OPERATOR)
     notice = NoticeRow(Confidence.LOW, canary(), RESTRICTED, measure="burglary", source=canary())
-    give_notice(body=body, row=notice, by=OPERATOR)
+    give_notice(body=body, row=replace(notice, stated_by=canary()), by=OPERATOR)
     months = [f"burglary,2020-{month:02d},{30 + month}" for month in range(1, 13)]
     _load(body, "figures.csv", "\n".join(["Measure,Period,Value", *months]), Origin("Anyshire Police", TODAY))
     secret = f"Measure,Period,Value\n{hidden},2020-01,987654\n{hidden},2020-02,n/a\n"
     _load(body, f"{canary()}.csv", secret, Origin(canary(), TODAY, canary(), "", canary()))
     canary.planted.append("987654")
+    _withheld(canary, body)
+    _marks(canary, body, hidden)
+    _sets(canary, body, hidden)
 
 
-def _load(body, name: str, text: str, origin: Origin) -> None:
+def _withheld(canary: Canaries, body: Body) -> None:
+    """Figures of a public measure that a public notice withholds, as first reported and as revised."""
+    for value, day in (("876543", dt.date(2021, 3, 1)), ("765432", dt.date(2021, 9, 1))):
+        months = "".join(f"robbery,2020-{month:02d},{20 + month}\n" for month in range(1, 12))
+        text = f"Measure,Period,Value\n{months}robbery,2020-12,{value}\n"
+        _load(body, f"robbery-{day}.csv", text, Origin("Anyshire Police", TODAY), reported_on=day)
+        canary.planted += [value, f"{int(value):,}"]
+    held = NoticeRow(Confidence.LOW, "Kept back.", PUBLIC, measure="robbery", start=dt.date(2020, 12, 1))
+    give_notice(body=body, row=replace(held, withheld=True, source=canary()), by=OPERATOR)
+
+
+def _marks(canary: Canaries, body: Body, hidden: str) -> None:
+    by_measure = {one.measure.slug: one for one in series_of(body)}
+    mark = MarkRow(MarkKind.ANNOTATION, dt.date(2020, 1, 1), canary(), canary(), TODAY, source=canary())
+    add_mark(series=by_measure[hidden], row=mark, by=OPERATOR)
+    target = TargetRow(Decimal(5), dt.date(2020, 1, 1), canary(), TODAY, reason=canary(), source=canary())
+    set_target(series=by_measure[hidden], row=target, by=OPERATOR)
+    mark = replace(mark, reason="Seen by all.", stated_by="The office", source=canary())
+    add_mark(series=by_measure["burglary"], row=mark, by=OPERATOR)
+
+
+def _sets(canary: Canaries, body: Body, hidden: str) -> None:
+    """A framework, a table of outcomes with a row that is restricted, and a bridge; and one nobody may see."""
+    counted = "Measure,Period,Value\ncaution,2020-01,40\nstrength,2020-01-01,90\nposts,2020-01-01,100\n"
+    _load(body, "counted.csv", counted, Origin("Anyshire Police", TODAY))
+    for slug, kind, rows in (
+        ("framework-one", SetKind.NATIONAL, [("burglary", "Burglary")]),
+        ("outcomes-one", SetKind.OUTCOMES, [("caution", "Caution"), (hidden, canary())]),
+        ("bridge-one", SetKind.BRIDGE, [("strength", "Strength"), ("posts", "Posts")]),
+        (canary(), SetKind.OUTCOMES, [(hidden, canary())]),
+        (canary(), SetKind.BRIDGE, [("strength", canary()), (hidden, canary())]),
+    ):
+        details = SetDetails(kind=kind, body="anyshire", description=f"About {slug}.", source=canary())
+        define_set(slug=slug, title=f"The set {slug}", rows=rows, by=OPERATOR, details=details)
+
+
+def _load(body, name: str, text: str, origin: Origin, *, reported_on: dt.date = dt.date(2021, 9, 1)) -> None:
     figures = read_figures(read_table(name, text.encode()))
-    arrival = Arrival(name, text.encode(), figures, body, dt.date(2021, 9, 1), origin)
+    arrival = Arrival(name, text.encode(), figures, body, reported_on, origin)
     load(plan(arrival, today=TODAY), by=OPERATOR)
 
 
@@ -142,7 +193,7 @@ def _reports(canary: Canaries) -> None:
     )
     list_appendices(version=out, appendices=[cited("C", "A paper", restricted, canary())], by=OPERATOR)
     release_bodies(with_record={"anyshire"}, on=TODAY, by=OPERATOR)
-    release_measures(body=body, as_at=TODAY, by=OPERATOR)
+    release_performance(body=body, as_at=TODAY, by=OPERATOR)
     release_report(version=sign(version=out, by=OPERATOR), by=OPERATOR)
     gone = sign(version=_report("gone-one", canary(), canary()), by=OPERATOR)
     release_report(version=gone, by=OPERATOR)

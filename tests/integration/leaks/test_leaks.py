@@ -23,16 +23,16 @@ from tests.integration.leaks.planting import OPEN_WORD, plant
 pytestmark = [pytest.mark.django_db(databases=["default", "public"]), pytest.mark.slow]
 
 # every name an address may hold: what is out, what is not, and what never was
-MEASURES = ("burglary", "canaryzq", "nothing")
+MEASURES = ("burglary", "robbery", "canaryzq", "nothing")
 REPORTS = ("open-one", "draft-one", "signed-one", "gone-one", "nothing")
-
+SETS = ("framework-one", "outcomes-one", "bridge-one")
 
 OFFICE = ("desk/", "accounts/")
 PARTS = {
     r"<(?:name:)?body>": ("anyshire", "anyshire-police", "nowhere"),
     r"<(?:name:)?measure>": MEASURES,
     r"<(?:name:)?report>": REPORTS,
-    r"<(?:name:)?(?:bridge|framework|outcomes)>": ("canaryzq", "nothing"),
+    r"<(?:name:)?(?:bridge|framework|outcomes|outcome)>": (*SETS, "canaryzq", "nothing"),
     r"<file:name>": ("nothing.pdf", "anyshire-report-gone-one-version-1.pdf"),
 }
 
@@ -134,6 +134,15 @@ def test_no_canary_reaches_a_stranger(office, client, log):
     outputs |= store_bytes()
     outputs["log"] = re.sub(r"/\S*canaryzq\S*", "", log.getvalue()).encode()
     assert leaked(office, outputs) == []
+
+
+def test_what_is_released_beside_the_measures_is_out_and_was_searched(office):
+    out = set(Published.objects.filter(payload__isnull=False).values_list("ref", flat=True))
+    wanted = ("frameworks/framework-one", "outcomes/outcomes-one", "workforce/bridge-one", "data-notices/register")
+    assert {f"anyshire/{ref}" for ref in wanted} <= out
+    robbery = Published.objects.get(ref="anyshire/performance/robbery")
+    assert robbery.card["text"] == "withheld"
+    assert PublishedFile.objects.filter(published=robbery).count() == 2
 
 
 def test_every_public_address_is_walked(office, client):

@@ -1,0 +1,1 @@
+"""Data notices: known weaknesses of figures, given and ended."""

@@ -1,0 +1,1 @@
+"""Questions to the chief constable: drafted from a signal, asked, answered."""
