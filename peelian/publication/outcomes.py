@@ -17,6 +17,7 @@ from peelian.registers.bodies.models import Body
 from peelian.statistics.intervals import wilson_interval
 
 _UNASSIGNED = "-not-assigned"  # how the name of a measure ends whose crimes have no outcome yet
+_LEAST = 0.05
 _Counted = tuple[SetRow, Assessment, Decimal]
 
 
@@ -90,8 +91,8 @@ def _row(counted: _Counted, total: Decimal | None) -> payloads.OutcomeRow:
     share, between = "", ""
     if total:
         interval = wilson_interval(float(value), float(total))
-        share = f"{plain(value / total * 100, 1)}%"
-        between = f"{plain(interval.lower * 100, 1)}% to {plain(interval.upper * 100, 1)}%"
+        share = _percent(value / total * 100)
+        between = f"{_percent(interval.lower * 100)} to {_percent(interval.upper * 100)}"
     return payloads.OutcomeRow(
         label=row.label,
         value=format(value.normalize(), "f"),
@@ -99,6 +100,11 @@ def _row(counted: _Counted, total: Decimal | None) -> payloads.OutcomeRow:
         share_text=share,
         interval_text=between,
     )
+
+
+def _percent(value: Decimal | float) -> str:
+    """With one decimal; what is not nothing is never shown as nothing."""
+    return "under 0.1%" if 0 < value < _LEAST else f"{plain(value, 1)}%"
 
 
 def _sentence(assigned: Sequence[_Counted], unassigned: _Counted | None, total: Decimal, words: str) -> str:

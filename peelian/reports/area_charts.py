@@ -83,9 +83,15 @@ def _bar(lower: str, upper: str, colour: str, size: int) -> Layer:
 
 
 def _average(average: float) -> Layer:
-    mark = {"type": "rule", "color": "#0b0c0c", "strokeWidth": 1.5, "strokeDash": [5, 4]}
-    down = {"y": {"value": 0}, "y2": {"value": "height"}}
-    return {"mark": mark, "data": {"values": [{}]}, "encoding": {"x": {"datum": average}, **down}}
+    return {
+        "data": {"values": [{"average": average}]},
+        "mark": {"type": "rule", "color": "#0b0c0c", "strokeWidth": 1.5, "strokeDash": [5, 4]},
+        "encoding": {
+            "x": {"field": "average", "type": "quantitative"},
+            "y": {"value": 0},
+            "y2": {"value": "height"},
+        },
+    }
 
 
 def _marks() -> Layer:

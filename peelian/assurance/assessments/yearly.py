@@ -155,6 +155,6 @@ def missing_words(history: History, reading: Reading) -> str:
         period = period.previous()
     known = {one.start for one in history.readings if one.value is not None}
     received = sum(1 for one in periods if one.start in known)
-    if received == len(periods):
+    if received == len(periods) or len(periods) == 1:
         return ""
     return f"{received} of the last {len(periods)} {frequency}s have figures. The others are gaps and not zeros."

@@ -238,6 +238,44 @@ def reports_of(series: Sequence[Series], *, as_at: dt.date) -> list[Observation]
 
 
 @dataclass(frozen=True, slots=True)
+class Loaded:
+    """One figure as a load gave it, and the report of its period that stood just before the load, if any did."""
+
+    observation: Observation
+    before: Observation | None
+
+    @property
+    def is_revised(self) -> bool:
+        """Whether it says anything else: another value, reason for there being none, comparison or base."""
+        was, now = self.before, self.observation
+        return was is not None and _said(was) != _said(now)
+
+
+def _said(one: Observation) -> tuple[object, ...]:
+    return one.value, one.null_reason, one.comparison, one.base
+
+
+def loaded_in(snapshot: Snapshot) -> list[Loaded]:
+    """Every figure of one load with the report before it, by measure, area and period. Two queries.
+
+    A report loaded late, of an earlier day than one held already, follows the last before its own day.
+    """
+    found = list(
+        Observation.objects.filter(snapshot=snapshot)
+        .select_related("series__measure", "series__area", "series__body")
+        .order_by("series__measure__title", F("series__area__name").asc(nulls_first=True), "series_id", "start")
+    )
+    days = {(one.series_id, one.start): one.reported_on for one in found}
+    earlier = Observation.objects.filter(
+        series__in={one.series_id for one in found}, snapshot__kept_at__lt=snapshot.kept_at
+    ).order_by("reported_on")
+    before = {
+        key: one for one in earlier if (key := (one.series_id, one.start)) in days and one.reported_on < days[key]
+    }
+    return [Loaded(one, before.get((one.series_id, one.start))) for one in found]
+
+
+@dataclass(frozen=True, slots=True)
 class Load:
     """One file of figures as loaded: the day it reported on, how many figures, and over which days."""
 

@@ -63,9 +63,9 @@ def list_(body: str | None, machine: bool) -> None:
         )
 
 
-@command.command("list-templates")
+@command.command("templates")
 @as_json
-def list_templates(machine: bool) -> None:
+def templates_(machine: bool) -> None:
     """List the templates a report can be made from."""
     rows = [
         {
@@ -84,7 +84,7 @@ def list_templates(machine: bool) -> None:
 
 @command.command()
 @click.argument("body")
-@click.option("--template", "name", required=True, help="Its name, as list-templates gives it.")
+@click.option("--template", "name", required=True, help="Its name, as peelian report templates gives it.")
 @click.option("--period", required=True, help="What it reports on, such as 2025-26-Q3, 2025-11 or 2021-W36.")
 @click.option("--slug", required=True, help="The short name it is cited by.")
 @click.option("--as-at", type=DAY, help="With figures as reported by this day; today unless told.")

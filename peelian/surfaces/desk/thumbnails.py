@@ -33,7 +33,7 @@ def thumbnail(assessment: Assessment) -> Thumbnail | None:
     if len(known) < 2:
         return None
     segment = chart.segments[-1]
-    limits = [one for one in (segment.lower, segment.upper) if one is not None and not segment.trial]
+    limits = [max(one, 0.0) for one in (segment.lower, segment.upper) if one is not None and not segment.trial]
     low, high = min((*known, *limits)), max((*known, *limits))
     span = (high - low) or 1.0
 

@@ -1,0 +1,105 @@
+"""Which figures are late and which periods are missing, by the post that answers for them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from peelian.assurance.assessments.assessment import Assessment
+from peelian.assurance.assessments.charting import CHARTED, aligned
+from peelian.facts.measures.models import Series
+from peelian.kernel.periods import Frequency, Period
+
+PERIODS_LOOKED_AT = 12
+_NOBODY = "Nobody named"
+
+
+@dataclass(frozen=True, slots=True)
+class LateLine:
+    """One series: its last period, when the next figure is due, by how many days that is late, and its gaps."""
+
+    series: Series
+    last: str
+    next_due: dt.date | None
+    days_late: int
+    gaps: tuple[str, ...]
+
+    @property
+    def is_late(self) -> bool:
+        """Whether a figure that is due has not come."""
+        return self.days_late > 0
+
+
+@dataclass(frozen=True, slots=True)
+class StewardGroup:
+    """The series one post answers for, the latest first."""
+
+    steward: str
+    lines: tuple[LateLine, ...]
+    late: int
+
+
+@dataclass(frozen=True, slots=True)
+class LatePage:
+    """Late or missing figures by steward; how many series are in time; and those nobody said a cadence of."""
+
+    groups: tuple[StewardGroup, ...]
+    late: int
+    with_gaps: int
+    in_time: int
+    without_cadence: tuple[LateLine, ...]
+
+
+def late_page(assessments: Iterable[Assessment], *, today: dt.date) -> LatePage:
+    """Everything on the page, from the newest assessments of a body."""
+    lines = [late_line(one, today=today) for one in assessments]
+    troubled: dict[str, list[LateLine]] = defaultdict(list)
+    for one in lines:
+        if one.is_late or one.gaps:
+            troubled[one.series.steward or _NOBODY].append(one)
+    groups = [
+        StewardGroup(
+            steward,
+            tuple(sorted(found, key=lambda one: (-one.days_late, one.series.measure.title))),
+            sum(1 for one in found if one.is_late),
+        )
+        for steward, found in troubled.items()
+    ]
+    return LatePage(
+        groups=tuple(sorted(groups, key=lambda one: (one.steward == _NOBODY, -one.late, one.steward))),
+        late=sum(1 for one in lines if one.is_late),
+        with_gaps=sum(1 for one in lines if one.gaps),
+        in_time=sum(1 for one in lines if one.series.due_days is not None and not one.is_late),
+        without_cadence=tuple(
+            one for one in lines if one.series.due_days is None and Frequency(one.series.frequency) in CHARTED
+        ),
+    )
+
+
+def late_line(assessment: Assessment, *, today: dt.date) -> LateLine:
+    """How one series stands."""
+    due = assessment.next_due
+    return LateLine(
+        series=assessment.series,
+        last=assessment.period.words if assessment.period else "nothing reported",
+        next_due=due,
+        days_late=max((today - due).days, 0) if due else 0,
+        gaps=_gaps(assessment),
+    )
+
+
+def _gaps(assessment: Assessment) -> tuple[str, ...]:
+    """The periods among the last twelve, up to the latest reported, that have no figure."""
+    frequency = Frequency(assessment.series.frequency)
+    readings = assessment.readings
+    if frequency not in CHARTED or not readings:
+        return ()
+    period, found = Period(readings[-1].start, readings[-1].end, frequency), []
+    slots: Sequence[object] = aligned(readings, frequency)
+    for reading in reversed(slots[-PERIODS_LOOKED_AT:]):
+        if reading is None or getattr(reading, "value", None) is None:
+            found.append(period.words)
+        period = period.previous()
+    return tuple(reversed(found))
