@@ -76,13 +76,20 @@ def _point(point: FunnelPoint) -> AreaPoint:
 
 
 def _words(made: Funnel) -> str:
-    """How many lie outside, and whether that can mean anything."""
-    outside = [point for point in made.points if point.position is not FunnelPosition.INSIDE]
+    """Who lies outside and on which side, and whether that can mean anything."""
     average = f"The average of these areas is {made.average:.1f} for every {PER:,} people."
-    if not outside:
+    sides = {
+        "Above it by more than chance would give": _named(made, "above"),
+        "Below it by more than chance would give": _named(made, "below"),
+    }
+    if not any(sides.values()):
         return f"{average} No area differs from it by more than chance would give."
-    said = "; ".join(f"{one.area.name} ({f'{one.rate:.1f}'}) is {POSITION_WORDS[one.position]}" for one in outside)
+    said = " ".join(f"{words}: {names}." for words, names in sides.items() if names)
     spread = ""
     if made.dispersion is not None and made.dispersion > _SPREAD:
         spread = " The areas differ from each other far more than chance would make them, as places do."
-    return f"{average} {said}.{spread}"
+    return f"{average} {said}{spread}"
+
+
+def _named(made: Funnel, side: str) -> str:
+    return ", ".join(f"{one.area.name} ({one.rate:.1f})" for one in made.points if _SIDES[one.position] == side)

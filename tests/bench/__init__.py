@@ -22,9 +22,9 @@ national
     NHSRplotthedots, which is not run here.
 crimes
     A national street file of 5,000,000 rows (44 forces, 96 months) counted by month, force, small area and type
-    into Parquet. Peer: the bare DuckDB query. Promise: within 1.5 times its time and 1,000 MB, twice the rows within
-    twice the time (a tenth is allowed for the clock), and, once the file has landed, a force's counts by month, type
-    and district in under 0.05 s, as the middle force of all. Needs 10 GB of room; landing it takes some minutes.
+    into Parquet. Peer: the bare DuckDB query. Promise: within 1.5 times its time and 1,000 MB, twice the rows
+    within twice the time (a tenth is allowed for the clock), and, once the file has landed, a force's counts by
+    month, type and district in under 0.05 s, as the middle force of all. It needs 10 GB of room for some minutes.
 
 Both sides of a bench take turns, after a warm-up, and medians are compared, so that a busy machine slows both.
 The peers live in ``.venv-bench``, made on first use from ``tests/bench/requirements.txt`` (written from

@@ -44,6 +44,37 @@ class TargetRow:
     source: str = ""
 
 
+def supposed_mark(series: Series, row: MarkRow) -> SeriesMark:
+    """The mark as it would be laid down, to see what it would do. Refuses what :func:`add_mark` refuses of a row."""
+    _refuse_unsound(series, row)
+    return SeriesMark(
+        series=series,
+        kind=row.kind,
+        start=row.start,
+        end=row.end,
+        reason=row.reason.strip(),
+        stated_by=row.stated_by.strip(),
+        stated_on=row.stated_on,
+        source=row.source,
+    )
+
+
+def supposed_target(series: Series, row: TargetRow) -> Target:
+    """The target as it would be set, to see what it would do. Refuses what :func:`set_target` refuses."""
+    _refuse_unsound_target(row)
+    return Target(
+        series=series,
+        value=row.value,
+        start=row.start,
+        end=row.end,
+        start_value=row.start_value,
+        reason=row.reason,
+        stated_by=row.stated_by.strip(),
+        stated_on=row.stated_on,
+        source=row.source,
+    )
+
+
 def add_mark(*, series: Series, row: MarkRow, by: Actor) -> SeriesMark:
     """Lay down a mark. The same mark is laid down once.
 
@@ -51,24 +82,17 @@ def add_mark(*, series: Series, row: MarkRow, by: Actor) -> SeriesMark:
     without an end, a step change where no period of the series begins, and a second one on the same day.
     """
     by.require(Permission.FIGURES_LOAD, series.body.slug)
-    _refuse_unsound(series, row)
+    mark = supposed_mark(series, row)
     with trail.atomic():
         standing = SeriesMark.objects.filter(series=series, withdrawn_on__isnull=True, kind=row.kind)
-        same = standing.filter(start=row.start, end=row.end, reason=row.reason, stated_by=row.stated_by).first()
+        same = standing.filter(
+            start=mark.start, end=mark.end, reason=mark.reason, stated_by=mark.stated_by
+        ).first()
         if same is not None:
             return same
         if row.kind is MarkKind.STEP_CHANGE and standing.filter(start=row.start).exists():
             raise Refused(f"There is a step change on {day_words(row.start)} already. Withdraw it first.")
-        mark = SeriesMark.objects.create(
-            series=series,
-            kind=row.kind,
-            start=row.start,
-            end=row.end,
-            reason=row.reason.strip(),
-            stated_by=row.stated_by.strip(),
-            stated_on=row.stated_on,
-            source=row.source,
-        )
+        mark.save(force_insert=True)
         details = {"kind": row.kind, "start": row.start.isoformat(), "area": _area(series), "reason": mark.reason}
         trail.record(by=by, verb="marked series", ref=series.ref, details=details)
     return mark
@@ -85,12 +109,7 @@ def set_target(*, series: Series, row: TargetRow, by: Actor) -> Target:
     Refuses one without a person, one that ends before it begins, and a line without the day on which it ends.
     """
     by.require(Permission.FIGURES_LOAD, series.body.slug)
-    if not row.stated_by.strip():
-        raise Refused("Say who set the target.")
-    if row.end is not None and row.end <= row.start:
-        raise Refused("A target has to be reached after the day it starts from.")
-    if row.start_value is not None and row.end is None:
-        raise Refused("A line to a target needs the day by which it is to be reached.")
+    _refuse_unsound_target(row)
     with trail.atomic():
         target, made = Target.objects.get_or_create(
             series=series,
@@ -136,6 +155,15 @@ def _refuse_unsound(series: Series, row: MarkRow) -> None:
         raise Refused("Say up to which day: the first day after.")
     if row.kind is MarkKind.STEP_CHANGE:
         Period.starting(row.start, Frequency(series.frequency))
+
+
+def _refuse_unsound_target(row: TargetRow) -> None:
+    if not row.stated_by.strip():
+        raise Refused("Say who set the target.")
+    if row.end is not None and row.end <= row.start:
+        raise Refused("A target has to be reached after the day it starts from.")
+    if row.start_value is not None and row.end is None:
+        raise Refused("A line to a target needs the day by which it is to be reached.")
 
 
 def _area(series: Series) -> str:

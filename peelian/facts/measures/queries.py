@@ -199,6 +199,15 @@ def notices_of(body: Body, *, as_at: dt.date | None = None) -> list[DataNotice]:
     return list(found)
 
 
+def notice_of(body: Body, key: int) -> DataNotice:
+    """One data notice of a body; refuses as :class:`NotFound`."""
+    found = DataNotice.objects.filter(body=body, pk=key).select_related("body__area", "measure", "measure_set")
+    notice = found.first()
+    if notice is None:
+        raise NotFound("There is no such notice.")
+    return notice
+
+
 def baselines_of(body: Body, *, as_at: dt.date | None = None) -> dict[int, Baseline]:
     """The baseline of each set in force for figures as at a day, or the newest, with exclusions. Two queries."""
     found = Baseline.objects.filter(body=body).prefetch_related("exclusions")
@@ -224,6 +233,24 @@ def targets_in_force(body: Body) -> list[Target]:
     """The targets of a body's series that were not withdrawn. One query."""
     found = Target.objects.filter(series__body=body, withdrawn_on__isnull=True)
     return list(found.select_related("series__measure", "series__area", "series__body").order_by("pk"))
+
+
+def mark_of(body: Body, key: int) -> SeriesMark:
+    """One mark on a body's series, withdrawn or not; refuses as :class:`NotFound`."""
+    return _one_of(SeriesMark, body, key)
+
+
+def target_of(body: Body, key: int) -> Target:
+    """One target of a body's series, withdrawn or not; refuses as :class:`NotFound`."""
+    return _one_of(Target, body, key)
+
+
+def _one_of(model: type[_Stated], body: Body, key: int) -> _Stated:
+    related = ("series__measure", "series__area", "series__body__area")
+    found = model._default_manager.filter(series__body=body, pk=key).select_related(*related).first()  # noqa: SLF001
+    if found is None:
+        raise NotFound("There is no such mark or target.")
+    return found
 
 
 def vintages(series: Series, period: Period) -> list[Observation]:

@@ -291,7 +291,7 @@ def state_baseline(*, body: Body, row: BaselineRow, by: Actor, new: bool = False
     from which one is in force already.
     """
     by.require(Permission.FIGURES_LOAD, body.slug)
-    _refuse_unsound(row)
+    refuse_unsound_baseline(row)
     with trail.atomic():
         trail.record(by=by, verb="stated baseline", ref=body.ref, details={"set": row.measure_set})
         held = Baseline.objects.filter(body=body, measure_set__slug=row.measure_set, stated_on=row.stated_on)
@@ -378,7 +378,8 @@ def end_notice(*, notice: DataNotice, end: dt.date, by: Actor) -> None:
     notice.refresh_from_db()
 
 
-def _refuse_unsound(row: BaselineRow) -> None:
+def refuse_unsound_baseline(row: BaselineRow) -> None:
+    """Refuse a baseline that :func:`state_baseline` would refuse for what it says."""
     years, weights = row.reference_years, row.weights
     if len(years) != len(weights) or len(set(years)) < len(years) or any(weight <= 0 for weight in weights):
         raise Refused("A baseline states each reference year once, each with a weight above 0.")

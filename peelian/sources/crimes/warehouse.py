@@ -7,6 +7,7 @@ state is an empty text. Rows are counted as they stand: incidents with crimes, a
 
 from __future__ import annotations
 
+import os
 import shutil
 import tempfile
 from collections.abc import Iterable, Mapping, Sequence
@@ -27,6 +28,11 @@ COUNTED = {"month": "Month", "force": "Falls within", "lsoa": "LSOA code", "type
 """Column of the table -> heading of a street file."""
 LANDED = {name: STREET.fields[heading] for name, heading in COUNTED.items()}
 """Column of the table -> the same in a landed file. The month is in the name of its folder."""
+
+MEMORY = 800
+"""Megabytes that DuckDB may take for a count; what does not fit goes to the disk."""
+MOST_THREADS = 4
+"""More would each need a share of the memory."""
 
 _MAKING = ".making-"
 
@@ -68,6 +74,8 @@ def aggregate(sources: Sequence[Path], to: Path, *, engine: str = "") -> int:
 def _write(working: duckdb.DuckDBPyConnection, rows: str, to: Path) -> int:
     # without this a large file is held to the order of its lines, which a count has no use for
     working.execute("SET preserve_insertion_order = false")
+    working.execute(f"SET memory_limit = '{MEMORY}MB'")
+    working.execute(f"SET threads = {min(MOST_THREADS, os.cpu_count() or 1)}")
     try:
         written = working.execute(f"COPY ({rows}) TO {quoted(str(to))} (FORMAT parquet, CODEC zstd)").fetchone()
     except (duckdb.InvalidInputException, duckdb.IOException) as error:

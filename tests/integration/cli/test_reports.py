@@ -104,6 +104,45 @@ def test_a_build_that_makes_no_sense_is_wrong_use(anyshire, peelian, tmp_path, o
     assert peelian("report", "build", REF, *out, *options).exit_code == 2
 
 
+def test_the_templates_are_listed_with_the_periods_they_are_for(peelian):
+    rows = json.loads(peelian("report", "templates", "--json").stdout)
+    assert [(row["template"], row["periods"]) for row in rows] == [
+        ("quarterly", ["quarter"]),
+        ("weekly", ["week", "month", "quarter"]),
+    ]
+    assert "Weekly report" in peelian("report", "templates").stdout
+
+
+def test_a_report_is_begun_from_a_template_and_built(anyshire, peelian, tmp_path):
+    given = ("--template", "weekly", "--period", "2021-W36", "--slug", "w36", "--as-at", "2021-09-14")
+    done = peelian("report", "new", "anyshire", *given, "--prepared-by", "The lead", "--json")
+    assert done.exit_code == 0, done.output
+    answer = json.loads(done.stdout)
+    assert answer["ref"] == "anyshire/reports/w36"
+    assert answer["sections"] == ["1. Weekly crime", "2. What stands out"]
+    built = peelian("report", "build", "anyshire/reports/w36", "--out", tmp_path, "--format", "html", "--json")
+    [file] = json.loads(built.stdout)["files"]
+    assert json.loads(peelian("report", "verify", file["file"], "--json").stdout)["matched"] == 4
+    said = peelian("report", "new", "anyshire", *given[:-3], "again", *given[-2:]).stdout
+    assert said.splitlines()[1:] == ["  1. Weekly crime", "  2. What stands out"]
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        ({"--template": "yearly"}, "There are: quarterly, weekly"),
+        ({"--period": "FY2021-22"}, "is for a week or a month or a quarter"),
+        ({"--period": "someday"}, "is not a period"),
+    ],
+)
+def test_what_cannot_be_begun_is_refused(anyshire, peelian, change, words):
+    given = {"--template": "weekly", "--period": "2021-W36", "--slug": "w36"} | change
+    done = peelian("report", "new", "anyshire", *(part for pair in given.items() for part in pair))
+    assert isinstance(done.exception, Refused)
+    assert words in done.exception.message
+    assert json.loads(peelian("report", "list", "--json").stdout) == []
+
+
 def test_a_sound_report_is_checked_in_silence(anyshire, peelian):
     draft()
     done = peelian("report", "check", REF)

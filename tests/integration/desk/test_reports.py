@@ -265,6 +265,33 @@ def test_appendices_that_cannot_be_read_are_refused(draft, lead, listed, words):
     assert words in answer.content.decode()
 
 
+def test_a_report_can_begin_with_the_sections_of_a_template(lead):
+    page = lead.get(NEW).content.decode()
+    assert "Quarterly performance report" in page
+    answer = lead.post(NEW, block(template="weekly", period="2021-W36"), follow=True)
+    assert answer.redirect_chain == [(PAGE, 302)]
+    assert "Began “Report to the panel”. Change its sections as you need." in answer.content.decode()
+    version = version_of(Report.objects.get())
+    assert [section.heading for section in version.sections.all()] == ["1. Weekly crime", "2. What stands out"]
+    assert ">19</data>" in lead.get(f"{PAGE}preview/").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({"template": "weekly"}, "Enter the period that the template is to be filled in for"),
+        ({"template": "weekly", "period": "someday"}, "“someday” is not a period."),
+        ({"template": "quarterly", "period": "2021-W36"}, "is for a quarter, and week 36 of 2021"),
+        ({"template": "yearly", "period": "2021-W36"}, "Select a valid choice"),
+    ],
+)
+def test_a_template_that_cannot_be_filled_in_is_said_beside_its_answer(lead, changes, words):
+    answer = lead.post(NEW, block(**changes))
+    assert answer.status_code == 422
+    assert words in answer.content.decode()
+    assert not Report.objects.exists()
+
+
 def test_a_new_version_is_begun_once(draft, lead):
     sign(version=draft, by=OPERATOR)
     answer = lead.post(f"{PAGE}new-version/", follow=True)

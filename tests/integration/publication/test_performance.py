@@ -132,7 +132,11 @@ def districts(body):
 def test_areas_are_held_against_what_chance_would_give(districts):
     page = burglary(districts)
     assert page.areas.words.startswith("The average of these areas is 24.0 for every 1,000 people.")
-    assert "West (48.0) is far above" in page.areas.words
+    assert "Above it by more than chance would give: West (48.0)." in page.areas.words
+    assert (
+        "Below it by more than chance would give: North Anyshire (12.0), South Anyshire (12.0)."
+        in page.areas.words
+    )
     assert "far more than chance" in page.areas.words
     by_name = {one.area_name: one for one in page.districts}
     assert by_name["West"].position.startswith("far above")

@@ -6,7 +6,7 @@ import pytest
 
 from peelian.kernel.errors import Refused
 from peelian.kernel.periods import Period
-from peelian.reports.tokens import Show, Token, TokenKind, alone, read, split
+from peelian.reports.tokens import Part, Show, Token, TokenKind, alone, read, split
 
 
 @pytest.mark.parametrize(
@@ -61,6 +61,16 @@ def test_an_empty_caption_is_an_empty_caption():
         ("table weekly-crime show=value", "a table has no option show"),
         ("figure rape-weekly colour=red size=2", "no option colour, size"),
         ("figure rape-weekly show=arrow", "show is one of value, comparison, change, sentence"),
+        ("measures less-crime show=value", "show is one of sentence, years, chart, areas"),
+        ("measures less-crime show=sentence,,chart", "show is one of sentence"),
+        ('measures less-crime show=""', "show is one of sentence"),
+        ("figure rape-weekly show=value,change", "show is one of value"),
+        ("measures less-crime tier=gold,lead", "tier is one of gold, silver, bronze, none"),
+        ("measures", "says of which measure or set"),
+        ("exceptions less-crime 2025", "there is one period"),
+        ("exceptions less-crime", "is not a period"),
+        ("late tier=gold", "a late has no option tier"),
+        ("notices set=Less", "set is the short name of a set"),
         ("figure rape-weekly 2021-W53", "There is no week 53 in 2021"),
         ("figure rape-weekly 2021-02-30", "is not a period"),
         ("figure rape-weekly yesterday", "is not a period"),
@@ -72,6 +82,34 @@ def test_what_cannot_be_read_is_refused_in_words(inside, words):
     with pytest.raises(Refused) as refusal:
         read(inside)
     assert words in refusal.value.message
+
+
+@pytest.mark.parametrize(
+    ("inside", "kind", "name", "period"),
+    [
+        ("exceptions", TokenKind.EXCEPTIONS, "", None),
+        ("exceptions 2025-26-Q3", TokenKind.EXCEPTIONS, "", "2025-26-Q3"),
+        ("notices 2025-12 set=less-crime", TokenKind.NOTICES, "", "2025-12"),
+        ("late", TokenKind.LATE, "", None),
+        ("changed", TokenKind.CHANGED, "", None),
+        ("years burglary 2025-12", TokenKind.YEARS, "burglary", "2025-12"),
+        ("areas burglary", TokenKind.AREAS, "burglary", None),
+        ('compared weekly-crime 2021-W36 head="Category|Volumes"', TokenKind.COMPARED, "weekly-crime", "2021-W36"),
+    ],
+)
+def test_a_token_of_all_has_no_name(inside, kind, name, period):
+    token = read(inside)
+    assert (token.kind, token.name) == (kind, name)
+    assert token.period == (Period.parse(period) if period else None)
+
+
+def test_several_parts_and_tiers_are_read_in_order():
+    token = read("measures less-crime 2025-26-Q3 tier=silver,gold show=sentence,years,chart,areas")
+    assert token.tiers == ("silver", "gold")
+    assert token.parts == (Part.SENTENCE, Part.YEARS, Part.CHART, Part.AREAS)
+    plain = read("measures less-crime")
+    assert (plain.tiers, plain.parts, plain.of_set) == ((), (Part.SENTENCE,), "")
+    assert read("late set=less-crime").of_set == "less-crime"
 
 
 def test_text_is_split_into_words_tokens_and_refusals_in_order():

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from peelian.assurance.assessments.assessment import Assessment
 from peelian.assurance.assessments.charting import CHARTED, aligned
+from peelian.assurance.assessments.wording import WITHHELD
 from peelian.facts.measures.models import Series
 from peelian.kernel.periods import Frequency, Period
 
@@ -18,13 +19,17 @@ _NOBODY = "Nobody named"
 
 @dataclass(frozen=True, slots=True)
 class LateLine:
-    """One series: its last period, when the next figure is due, by how many days that is late, and its gaps."""
+    """One series: its last period, when the next figure is due, by how many days that is late, and its gaps.
+
+    ``areas`` counts the other areas of the measure that stand in exactly the same way.
+    """
 
     series: Series
     last: str
     next_due: dt.date | None
     days_late: int
     gaps: tuple[str, ...]
+    areas: int = 0
 
     @property
     def is_late(self) -> bool:
@@ -62,7 +67,7 @@ def late_page(assessments: Iterable[Assessment], *, today: dt.date) -> LatePage:
     groups = [
         StewardGroup(
             steward,
-            tuple(sorted(found, key=lambda one: (-one.days_late, one.series.measure.title))),
+            tuple(sorted(_folded(found), key=lambda one: (-one.days_late, one.series.measure.title))),
             sum(1 for one in found if one.is_late),
         )
         for steward, found in troubled.items()
@@ -73,9 +78,21 @@ def late_page(assessments: Iterable[Assessment], *, today: dt.date) -> LatePage:
         with_gaps=sum(1 for one in lines if one.gaps),
         in_time=sum(1 for one in lines if one.series.due_days is not None and not one.is_late),
         without_cadence=tuple(
-            one for one in lines if one.series.due_days is None and Frequency(one.series.frequency) in CHARTED
+            _folded(
+                one for one in lines if one.series.due_days is None and Frequency(one.series.frequency) in CHARTED
+            )
         ),
     )
+
+
+def _folded(lines: Iterable[LateLine]) -> list[LateLine]:
+    """One line for all the areas of a measure that stand in the same way, the whole area standing for the rest."""
+    found: dict[tuple[object, ...], LateLine] = {}
+    for one in sorted(lines, key=lambda one: one.series.area is not None):
+        key = (one.series.measure_id, one.last, one.next_due, one.gaps)
+        held = found.get(key)
+        found[key] = replace(held, areas=held.areas + 1) if held else one
+    return list(found.values())
 
 
 def late_line(assessment: Assessment, *, today: dt.date) -> LateLine:
@@ -97,9 +114,8 @@ def _gaps(assessment: Assessment) -> tuple[str, ...]:
     if frequency not in CHARTED or not readings:
         return ()
     period, found = Period(readings[-1].start, readings[-1].end, frequency), []
-    slots: Sequence[object] = aligned(readings, frequency)
-    for reading in reversed(slots[-PERIODS_LOOKED_AT:]):
-        if reading is None or getattr(reading, "value", None) is None:
+    for reading in reversed(aligned(readings, frequency)[-PERIODS_LOOKED_AT:]):
+        if reading is None or (reading.value is None and reading.null_reason != WITHHELD):
             found.append(period.words)
         period = period.previous()
     return tuple(reversed(found))

@@ -7,25 +7,17 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 from peelian.assurance.assessments.assessment import METHOD_WORDS, Assessment
 from peelian.assurance.assessments.formats import figure_text
 from peelian.facts.measures.models import MeasureSet, Observation, SetRow
 from peelian.publication.models import Release
 from peelian.publication.services import Draft
-from peelian.reports.blocks import series_chart
-from peelian.reports.rendering.inline_svg import inline_svg
-from peelian.statistics.control_charts import Variation
+from peelian.surfaces.desk.measures.charts import drawn_chart
+from peelian.surfaces.desk.signals import STYLES
 
 READINGS_SHOWN = 60
-_STYLES = {
-    Variation.IMPROVING: "better",
-    Variation.CONCERN: "worse",
-    Variation.CHANGE_WITHOUT_DIRECTION: "unusual",
-    Variation.COMMON_CAUSE: "usual",
-    Variation.TOO_FEW_POINTS: "unknown",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +40,7 @@ class Group:
 
 def line(assessment: Assessment, areas: int = 0) -> Line:
     """One assessment as a list shows it."""
-    return Line(assessment, _STYLES[assessment.variation], assessment.series.restriction.obstacles(), areas)
+    return Line(assessment, STYLES[assessment.variation], assessment.series.restriction.obstacles(), areas)
 
 
 def by_measure(assessments: Iterable[Assessment]) -> list[list[Assessment]]:
@@ -118,18 +110,10 @@ def measure_page(assessments: Sequence[Assessment], reports: Sequence[Observatio
         whole=line(first, len(rest)),
         parts=tuple(line(one) for one in rest),
         method=METHOD_WORDS[first.method],
-        chart=_chart(first),
+        chart=drawn_chart(first),
         rows=rows[:READINGS_SHOWN],
         total=len(rows),
     )
-
-
-def _chart(assessment: Assessment) -> SafeString:
-    if assessment.chart is None:
-        return SafeString("")
-    caption = assessment.series.measure.title
-    drawn = inline_svg(series_chart(assessment, caption=caption)[1], name=caption)
-    return mark_safe(drawn)  # noqa: S308 - our own drawing, let in only as shapes and words
 
 
 def _rows(reports: Sequence[Observation], unit: str) -> tuple[ReadingRow, ...]:

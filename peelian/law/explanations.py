@@ -1,0 +1,99 @@
+"""The working behind a date as a tree: the event, the rule, the days counted and skipped, the date, the provision."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from peelian.kernel.periods import day_words
+from peelian.law.clocks import Clock, Step
+from peelian.law.due import Due, Timing
+
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """One statement of a working, what it concerns (``event``, ``rule``, ``skipped``…), and what it rests on.
+
+    ``first`` and ``last`` are the days it speaks of, both inside, or None; ``citation`` is blank where the statement
+    rests on no provision of its own.
+    """
+
+    about: str
+    words: str
+    first: dt.date | None = None
+    last: dt.date | None = None
+    citation: str = ""
+    parts: tuple[Explanation, ...] = ()
+
+    def lines(self, depth: int = 0) -> Iterator[str]:
+        """The tree as lines of text, each level set in by two spaces."""
+        cited = f" ({self.citation})" if self.citation else ""
+        yield f"{'  ' * depth}{self.words}{cited}"
+        for part in self.parts:
+            yield from part.lines(depth + 1)
+
+    def payload(self) -> dict[str, object]:
+        """The tree as plain values for JSON, days as ``2022-03-31``."""
+        return {
+            "about": self.about,
+            "words": self.words,
+            "first": self.first.isoformat() if self.first else None,
+            "last": self.last.isoformat() if self.last else None,
+            "citation": self.citation,
+            "parts": [part.payload() for part in self.parts],
+        }
+
+
+def explain(due: Due, *, event_words: str = "") -> Explanation:
+    """Why a duty is due when it is; ``event_words`` say what the event is, where its name alone is too short."""
+    rule, event = due.rule, due.event
+    said = event_words or due.occasion.trigger.replace("-", " ")
+    parts = [
+        Explanation("event", f"Event: {said}, {_day(event)}", event, event),
+        Explanation("rule", f"Rule: {rule.what}", citation=rule.citation),
+    ]
+    if due.clock:
+        parts.append(_counting(due.clock))
+    if due.target:
+        parts.append(Explanation("target", f"Set for {_day(due.target)}", due.target, due.target))
+    if rule.verify:
+        parts.append(Explanation("verify", f"To be verified: {rule.note}"))
+    return Explanation("due", f"{rule.id}: {_answer(due)}", due.day, due.day, rule.citation, tuple(parts))
+
+
+def _answer(due: Due) -> str:
+    if due.day:
+        return f"due by {_day(due.day)}"
+    if due.timing is Timing.BEFORE:
+        return f"due before {due.occasion.words}; no day follows from the event alone"
+    words = f" ({due.occasion.words})" if due.occasion.words else ""
+    return f"{due.timing}{words}; the law names no day"
+
+
+def _counting(clock: Clock) -> Explanation:
+    """Runs of counted days and of days skipped for one reason, in the order of counting."""
+    runs = [tuple(run) for _, run in groupby(clock.steps, key=_sort)]
+    parts = tuple(_run(run) for run in runs)
+    return Explanation("count", f"Count: {clock.rule}", clock.steps[0].day, clock.steps[-1].day, "", parts)
+
+
+def _sort(step: Step) -> tuple[bool, str]:
+    return step.counted, "" if step.counted else step.why
+
+
+def _run(run: tuple[Step, ...]) -> Explanation:
+    first, last = run[0], run[-1]
+    about, verb = ("counted", "Counted") if first.counted else ("skipped", "Not counted")
+    if len(run) == 1:
+        return Explanation(about, f"{verb}: {_day(first.day)}, {first.why}", first.day, first.day)
+    why = f"{first.why} to {last.why}" if first.counted else first.why
+    days = f"{_day(first.day)} to {_day(last.day)} ({len(run)} days)"
+    return Explanation(about, f"{verb}: {days}, {why}", first.day, last.day)
+
+
+def _day(day: dt.date) -> str:
+    return f"{_WEEKDAYS[day.weekday()]} {day_words(day)}"

@@ -1,0 +1,81 @@
+"""The words that head a list of people: who they are, and in what capacity they came."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from peelian.sources.minutes.people import BODY
+
+
+class Group(StrEnum):
+    """Whom a list holds."""
+
+    MEMBERS = "members"
+    INDEPENDENT = "co-opted independent"
+    CO_OPTED = "co-opted"
+    SUBSTITUTES = "substitute"
+    OTHERS = "others"
+    APOLOGIES = "apologies"
+    UNKNOWN = ""
+
+
+_MEMBER = r"(?:panel |voting |elected |appointed |substantive |core |local authority |board |committee )*members?"
+_LABELS: tuple[tuple[Group, str], ...] = (
+    (Group.APOLOGIES, r"(?:apologies|apology)(?: for absence| received| given| from)*(?: (?:from|were received from))?|absent|not present|ymddiheuriadau"),
+    (Group.INDEPENDENT, r"(?:non-?political |co-?opted )*(?:independent|lay)(?: and)?(?: \(?co-?opted\)?| lay| panel)* members?(?: present)?"),
+    (Group.INDEPENDENT, r"co-?opted (?:\(?independent\)?|lay)(?: lay)? members?"),
+    (Group.CO_OPTED, r"co-?opted(?: elected| councillor| panel)? (?:members?|councillors)|co-?optees?"),
+    (Group.SUBSTITUTES, r"(?:the )?(?:named )?substitut(?:es?|ions?)(?: members?)?(?: present| were| in attendance)*"),
+    (Group.OTHERS, r"(?:officers?|officials|others?|guests?|observers?|witnesses|invitees?|staff)(?: (?:also )?(?:present|attending|in attendance|invited))*"),
+    (Group.OTHERS, r"(?:also |officers? |others? |officials? |members? also )*in attendance(?: also)?|also (?:present|attending|in attendance)|hefyd yn bresennol"),
+    (Group.OTHERS, r"(?:host authority|panel support|support|council|democratic services|local authority|opcc|police|advis\w+) ?(?:officers?|staff|representatives?|officials)(?: present| in attendance)?"),
+    (Group.OTHERS, r"(?:for|from|representing) (?:the )?(?:opcc|office|police|force|constabulary).*|invited (?:guests|attendees)|members of the public|non-?members?.*"),
+    (Group.MEMBERS, rf"{_MEMBER}(?: of the (?:panel|committee|board))?(?: \([^)]*\))?(?: (?:present|in attendance|attending|attended))*"),
+    (Group.MEMBERS, r"(?:panel |elected )?(?:councillors|cllrs)(?: present)?|present(?: in the chair)?|attendance(?: details)?|attendees|those present|"
+                    r"in the chair|(?:the )?(?:vice[- ]?)?chair(?:man|person)?|presennol|yn bresennol|aelodau(?: presennol)?"),
+)
+_PATTERNS = tuple((group, re.compile(words, re.IGNORECASE)) for group, words in _LABELS)
+_MEETING = re.compile(r"\b(?:minutes|meeting|agenda|held|page|venue|date|time|contact|tel|email)\b", re.IGNORECASE)
+_BODY_ONLY = re.compile(r"^(?:the )?(?:Office of|OPF?CC|.*\b(?:Police|Constabulary|Council|Authority|Service|HMICFRS|Officers|Officials)\b)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label, and what stood on its line after it. ``body`` is set where the label names one."""
+
+    group: Group
+    words: str
+    rest: str = ""
+    body: str = ""
+
+
+def label_of(text: str) -> Label | None:
+    """The label a line starts with, as ``Present:`` or ``ALSO PRESENT – …``; None where it starts with none."""
+    match = re.match(r"(?P<words>[^:]{2,80}?)\s*(?:[:\u2013]|\s-)[\s-]*(?P<rest>.*)$", text)
+    if match and (group := _group(match["words"])):
+        return Label(group, match["words"], match["rest"].strip(), _body_of(match["words"]))
+    bare = text.strip(" :-\u2013.")
+    if group := _group(bare):
+        return Label(group, bare, "", _body_of(bare))
+    return _body_label(text, bare)
+
+
+def _group(words: str) -> Group | None:
+    return next((group for group, pattern in _PATTERNS if pattern.fullmatch(words.strip())), None)
+
+
+def _body_label(text: str, bare: str) -> Label | None:
+    """A body alone on a line heads those who came from it."""
+    if len(bare) > 90 or not BODY.search(bare) or not _BODY_ONLY.match(bare) or _MEETING.search(bare):
+        return None
+    if re.search(r",|\t", bare) or (text.rstrip()[-1:] in ".;"):
+        return None
+    officers = re.sub(r"\s+(?:officers?|officials|staff|representatives?)(?: present| in attendance)?$", "", bare, flags=re.IGNORECASE)
+    return Label(Group.OTHERS if officers != bare else Group.UNKNOWN, bare, "", officers)
+
+
+def _body_of(words: str) -> str:
+    match = re.fullmatch(r"(?:for|from|representing) (?:the )?(.+)", words.strip(), re.IGNORECASE)
+    return match[1] if match else "OPCC" if words.upper().startswith("OPCC") else ""

@@ -1,0 +1,143 @@
+"""The headings of a document: which numbered lines are items of business, or which unnumbered ones."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from peelian.sources.minutes.chains import Candidate, best_chain
+from peelian.sources.minutes.lines import Line
+from peelian.sources.minutes.results import SURE, Certainty, Grade
+from peelian.sources.minutes.schemes import Number, Scheme, number_alone, number_at
+from peelian.sources.minutes.title_shapes import points, title_of
+from peelian.sources.minutes.unnumbered import unnumbered
+
+_LEAST = 3.5
+"""Points a chain needs before its lines are taken for headings."""
+_NESTED = 1.5
+"""Points a line within an item needs to be an item within it."""
+_LIST_FOLLOWS = re.compile(
+    r"(?::|:-|;|\b(?:that|to|following|RESOLVED|Resolved|AGREED|Agreed|and|or))[\s.-]*$|^(?:UNANIMOUSLY )?RESOLVED\b", re.ASCII
+)
+_ITEMS_FOLLOW = re.compile(r"^(?:agenda|items?|no\.? items?|business|part (?:i|1|a)\b.*)$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A heading: the line it is on, its number both ways, its title."""
+
+    index: int
+    number: str
+    label: str
+    title: str
+    certainty: Certainty = SURE
+
+
+def with_numbers_joined(lines: Sequence[Line]) -> list[Line]:
+    """Numbers that stand on a line of their own put before the title they number."""
+    joined: list[Line] = []
+    for line in lines:
+        last = joined[-1] if joined else None
+        if last and number_alone(last.folded) and not last.cells and not number_alone(line.folded):
+            prefix = f"{last.text} "
+            if len(joined) > 1 and re.fullmatch(r"[A-Z]{2,4}", joined[-2].text) and "/" in last.text:
+                last, prefix = joined[-2], f"{joined[-2].text} {last.text} "
+                joined.pop()
+            joined[-1] = replace(line, text=prefix + line.text, place=last.place, gap=True)
+        else:
+            joined.append(line)
+    return joined
+
+
+def headings(lines: Sequence[Line]) -> list[Found]:
+    """Every heading in order; numbered where a run of numbers is good enough, and else by dress and words."""
+    numbers = {index: number for index, line in enumerate(lines) if (number := number_at(line.folded))}
+    listed = _listed(lines, numbers)
+    weighed = {at: points(lines[at], title_of(one.rest), in_list=at in listed) for at, one in numbers.items()}
+    chains = [(best_chain(_candidates(numbers, weighed, scheme)), scheme) for scheme in Scheme]
+    (total, chain), scheme = max(chains, key=lambda one: one[0][0])
+    if total < _LEAST or (len(chain) < 2 and total < _LEAST + 2):
+        return [Found(index, "", "", title_of(lines[index].text), sure) for index, sure in unnumbered(lines)]
+    tops = [_found(lines, numbers[one.index], one.index, one.points) for one in chain]
+    extra = [
+        Found(index, "", "", title_of(lines[index].text), sure)
+        for index, sure in unnumbered(lines, only_marked=True)
+        if index > chain[0].index and index not in numbers
+    ]
+    nested = _nested(lines, numbers, weighed, tops, scheme)
+    return sorted([*tops, *extra, *nested], key=lambda one: one.index)
+
+
+def _listed(lines: Sequence[Line], numbers: dict[int, Number]) -> frozenset[int]:
+    """Numbered lines that stand in a list: after a colon or a resolution, and those that follow on from them."""
+    found: set[int] = set()
+    for index, number in numbers.items():
+        above = lines[index - 1].folded if index else ""
+        before = numbers.get(index - 1)
+        if _ITEMS_FOLLOW.match(above):
+            continue
+        follows = before is not None and before.scheme is number.scheme and number.main == before.main + 1
+        if (follows and index - 1 in found) or (not follows and _LIST_FOLLOWS.search(above)):
+            found.add(index)
+    return frozenset(found)
+
+
+def _candidates(numbers: dict[int, Number], weighed: dict[int, float], scheme: Scheme) -> list[Candidate]:
+    mine = {index: number for index, number in numbers.items() if number.scheme is scheme and weighed[index] > 0}
+    if scheme is Scheme.DECIMAL:
+        mine = {index: number for index, number in mine.items() if number.other == 0 or _alone(mine)}
+    by_other = scheme is Scheme.REFERENCE and len({one.other for one in mine.values()}) > len({one.main for one in mine.values()})
+    return [Candidate(index, one.other if by_other else one.main, weighed[index]) for index, one in mine.items()]
+
+
+def _alone(numbers: dict[int, Number]) -> bool:
+    """Whether decimals number the items themselves, as 12.1, 12.2 under no heading 12."""
+    return len({one.main for one in numbers.values()}) == len(numbers)
+
+
+def _found(lines: Sequence[Line], number: Number, index: int, weight: float) -> Found:
+    sure = SURE if weight >= 2 else Certainty(Grade.MEDIUM, "numbered in order, but not set like a title")
+    text = lines[index].text
+    return Found(index, _bare(number), number.label, title_of(text[len(lines[index].folded) - len(number.rest) :]), sure)
+
+
+def _bare(number: Number) -> str:
+    if number.scheme is Scheme.REFERENCE:
+        return re.sub(r"^[A-Za-z ./-]+", "", number.label)
+    if number.scheme is Scheme.WORD:
+        return str(number.main)
+    return number.label.strip("().")
+
+
+def _nested(
+    lines: Sequence[Line], numbers: dict[int, Number], weighed: dict[int, float], tops: list[Found], scheme: Scheme
+) -> list[Found]:
+    """Items within items: ``4.1`` under 4, or ``1)``, ``(1)``, ``a.`` counted from 1 within one item."""
+    found = []
+    for top, end in zip(tops, [*(one.index for one in tops[1:]), len(lines)], strict=True):
+        inside = {
+            index: number
+            for index, number in numbers.items()
+            if top.index < index < end and number.scheme is not scheme and weighed[index] >= _NESTED
+        }
+        decimals = {i: one for i, one in inside.items() if one.scheme is Scheme.DECIMAL and str(one.main) == top.number}
+        if decimals:
+            found += [_found(lines, one, index, weighed[index]) for index, one in decimals.items()]
+            continue
+        for other in (Scheme.PAREN, Scheme.BRACKET, Scheme.DOT, Scheme.LETTER, Scheme.ROMAN):
+            chain = _from_one([Candidate(i, one.main, weighed[i]) for i, one in inside.items() if one.scheme is other])
+            if chain:
+                found += [
+                    replace(_found(lines, numbers[one.index], one.index, one.points), number=f"{top.number}.{_bare(numbers[one.index])}")
+                    for one in chain
+                ]
+                break
+    return found
+
+
+def _from_one(candidates: list[Candidate]) -> list[Candidate]:
+    _, chain = best_chain(candidates)
+    return chain if len(chain) > 1 and chain[0].number == 1 else []
+
+

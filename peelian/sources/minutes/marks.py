@@ -1,0 +1,32 @@
+"""Words and signs that start something new: list marks, numbers of headings, labels such as ``Present:``, RESOLVED."""
+
+from __future__ import annotations
+
+import re
+
+from peelian.sources.minutes.lines import Line
+
+BULLET = re.compile(r"(?:[\u2022\u00b7\uf0b7\u25aa\u25cf\u25e6*\u2043]|o(?= [A-Z])|-(?= ?[A-Za-z\"'\d]))\s*")
+LIST_MARK = re.compile(r"\(?(?P<mark>\d{1,3}|[a-zA-Z]|[ivx]{1,5})(?P<end>[.)])\)?\.?\s*(?=\S)")
+_NUMBERED = re.compile(
+    r"\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,5})[.)]\)?\.?\s*[A-Za-z\"'(]|\d{1,3}(?:\.\d{1,2})+\.? +[A-Z]|(?:PCP[ /]?)?\d+/\d+\.? +[A-Z]|"
+    r"(?:(?:agenda )?item|minute|ref)\s+\d|\d{1,3} +[A-Z][A-Z]",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(r"[A-Z][\w '/&()-]{2,48}:(?:\s|$|-)")
+_MARKER = re.compile(
+    r"(?:UNANIMOUSLY )?(?:RESOLVED|Resolved|AGREED|RECOMMENDED|NOTED|ORDERED|DECISION|ACTIONS?)\b|"
+    r"(?:Action|Decision|Agreed|Noted|Recommended)s?\s*[:-]"
+)
+_PERSON = re.compile(r"(?:Councillors?|Cllrs?\.?|Mr|Mrs|Ms|Miss|Mx|Dr|Prof\w*|Sir|Mayor|Chief|Deputy)\b")
+_MID = re.compile(r"\d[\d.,/]*%? [a-z]")
+
+
+def starts_something(line: Line, before: Line) -> bool:
+    """Whether a line starts a list item, a numbered paragraph, a labelled line or a resolution of its own."""
+    text = line.folded
+    if BULLET.match(text) or _MARKER.match(text) or _LABEL.match(text):
+        return True
+    if _NUMBERED.match(text):
+        return not _MID.match(text)
+    return bool(_PERSON.match(text) and len(before.text) < 90 and _PERSON.match(before.folded))

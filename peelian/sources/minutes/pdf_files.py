@@ -1,0 +1,120 @@
+"""Lines of a PDF, put together from where its words stand: columns apart, running heads and page numbers left out."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from itertools import pairwise
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from peelian.kernel.errors import Refused
+from peelian.sources.minutes.lines import Line, Place, clean
+from peelian.sources.minutes.limits import MAX_LETTERS, MAX_PAGES
+from peelian.sources.minutes.pdf_layout import Run, rows_of
+from peelian.sources.minutes.running_lines import without_running_lines
+
+_ONE_AT_A_TIME = threading.Lock()
+"""PDFium may not be used by two threads at once."""
+_MAX_RUNS = 20_000
+_BOLD_WEIGHT = 600
+_GAP = 1.75
+"""Distance from line to line, in heights of a line, from which space stands between them."""
+_COLUMN = 1.2
+"""Width of the space between words, in heights of a line, from which they stand in columns."""
+
+
+def pdf_lines(file: str, data: bytes) -> Iterator[Line]:
+    """Every line that holds words, with its page and its number there."""
+    with _ONE_AT_A_TIME:
+        try:
+            document = pypdfium2.PdfDocument(data)
+        except pypdfium2.PdfiumError as error:
+            raise _unreadable(file, str(error)) from None
+        try:
+            pages = _pages(file, document)
+        except pypdfium2.PdfiumError as error:
+            raise _unreadable(file, str(error)) from None
+        finally:
+            document.close()
+    if not any(pages):
+        raise Refused(
+            f"This PDF holds pictures of pages and no text, so it cannot be read. Run text recognition on {file}, or "
+            "send the document it was made from."
+        )
+    yield from (line for page in without_running_lines(pages) for line in page)
+
+
+def _unreadable(file: str, words: str) -> Refused:
+    if "assword" in words:
+        return Refused(f"{file} is protected by a password. Remove the password and send it again.")
+    return Refused(f"{file} is damaged or cut short, so it cannot be read.")
+
+
+def _pages(file: str, document: pypdfium2.PdfDocument) -> list[list[Line]]:
+    if len(document) > MAX_PAGES:
+        raise Refused(f"{file} has more than {MAX_PAGES} pages, far more than minutes have, so it was not read.")
+    pages = []
+    letters = 0
+    for number in range(1, len(document) + 1):
+        page = document[number - 1]
+        text = page.get_textpage()
+        letters += text.count_chars()
+        if letters > MAX_LETTERS:
+            raise Refused(f"{file} holds far more words than minutes do, so it was not read.")
+        pages.append(_lines(rows_of(_runs(file, text), page.get_width()), number))
+        text.close()
+        page.close()
+    return pages
+
+
+def _runs(file: str, text: pypdfium2.PdfTextPage) -> list[Run]:
+    count = text.count_rects()
+    if count > _MAX_RUNS:
+        raise Refused(f"{file} has a page of more pieces than minutes have, so it was not read.")
+    runs = []
+    for index in range(count):
+        left, bottom, right, top = text.get_rect(index)
+        words = text.get_text_bounded(left, bottom, right, top)
+        words = words.replace("\ufffe", "-").replace("\u0002", "-").replace("\r\n", " ")
+        if clean(words):
+            runs.append(Run(clean(words), left, bottom, right, top, _bold(text, left, bottom, top)))
+    return runs
+
+
+def _bold(text: pypdfium2.PdfTextPage, left: float, bottom: float, top: float) -> bool:
+    """Whether the letter that starts a run is bold, by its weight."""
+    letter = text.get_index(left + 1, (bottom + top) / 2, 3, 3)
+    return letter is not None and pdfium.FPDFText_GetFontWeight(text, letter) >= _BOLD_WEIGHT
+
+
+def _lines(rows: list[list[Run]], page: int) -> list[Line]:
+    lines = []
+    above: Run | None = None
+    for number, row in enumerate(rows, 1):
+        first = row[0]
+        gap = above is None or first.top > above.top or above.bottom - first.bottom > _GAP * _height(row)
+        cells = _cells(row)
+        bold = all(run.bold for run in row)
+        columns = tuple(cells) if len(cells) > 1 else ()
+        lines.append(Line(" ".join(cells), Place(page, number), gap, bold, cells=columns))
+        above = first
+    return lines
+
+
+def _height(row: list[Run]) -> float:
+    return max(run.top - run.bottom for run in row)
+
+
+def _cells(row: list[Run]) -> list[str]:
+    """The words of a row; a list's mark at its head is no column of its own."""
+    cells = [row[0].words]
+    for before, run in pairwise(row):
+        apart = run.left - before.right
+        if apart > _COLUMN * _height(row) and not (len(cells) == 1 and len(cells[0]) <= len("PCP 12/34")):
+            cells.append(run.words)
+        else:
+            joint = "" if apart < 0.1 * _height(row) else " "
+            cells[-1] += joint + run.words
+    return [clean(cell) for cell in cells]

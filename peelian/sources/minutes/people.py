@@ -1,0 +1,102 @@
+"""Names in minutes: courtesy titles, initials, posts, councils in brackets; and whether words are a name at all."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from peelian.sources.minutes.lines import clean, fold
+
+_TITLE = (
+    r"(?:(?:(?:County|Borough|City|District|Town)\s+)?(?:Councillors?|Cllrs?|Cllr)\b\.?|Messrs|Mr|Mrs|Ms|Miss|Mx|Dr|Prof(?:essor)?"
+    r"|Rev(?:erend)?|Alderman|Ald|Colonel|Col|Major|Cynghorydd|Cyng)\b\.?"
+)
+_RANK = (
+    r"(?:(?:(?:Acting|Temporary|T/|A/|Temp\.?|Detective|Det\.?|Interim|Deputy|Assistant|Chief)\s*)*"
+    r"(?:Chief Constable|Constable|Superintende(?:nt|d)|Supt|Ch\.? ?Supt|Inspector|Insp|Sergeant|Sgt|Commissioner|Mayor|"
+    r"Ch Insp)|(?:Deputy |Assistant )?Police(?:, Fire)? and Crime Commissioner|T?/?(?:CC|DCC|ACC)|D?PF?CC)\b"
+)
+_PARTICLE = r"(?:de|da|van|von|der|den|di|du|la|le|ap|ab|al|el|bin|Ó|Ní|Uí|St\.?)"
+_WORD = r"(?:[A-Z](?:[a-zÀ-ÿ]+|[A-Z]+|(?='))(?:['-][A-Za-zÀ-ÿ]+)*(?:[A-Z][a-zÀ-ÿ]+)*|[ÀÉÓÁÍÚŴŶ][a-zÀ-ÿ]+)"
+_INITIAL = r"(?:[A-Z]\.?)"
+_NAME = re.compile(
+    rf"(?P<name>(?:(?:Sir|Dame|Lord|Lady|Baroness)\s+)?(?:(?:{_WORD}|{_INITIAL}(?=[\s.A-Z]))\.?\s*(?:{_PARTICLE}\s+)?)"
+    rf"{{0,4}}{_WORD})(?P<honours>(?:,?\s+(?:OBE|MBE|CBE|QPM|JP|DL|BEM|TD|KBE|O\.B\.E\.?|M\.B\.E\.?|J\.?P\.?))*)"
+)
+_START = re.compile(rf"(?P<title>(?:{_TITLE}\s*)*)(?P<rank>{_RANK}[\s,-]*)?(?P<title2>(?:{_TITLE}\s*)*)", re.IGNORECASE)
+_NOT_NAMES = frozenset(
+    """Action Additional Agenda Agreed All Also And Annual Any Apologies April At Attendance August Authority Board Borough
+    Business Chair Chairman Chairperson City Commissioner Committee Confidential Constabulary Contact Council Councillor
+    Councillors Councils County Crime Date December Declarations District Draft Exempt February Fire For Force Friday From
+    Further He Held Her His Host In Independent Interest Interests Item It Its January July June Local March May Meeting
+    Meetings Member Members Minutes Monday Name Next No None Not Noted November October Of Office Officer Officers On
+    Others Our Panel Police Policing Present Press Public Report Reports Resolved Room Saturday Scrutiny Secretary
+    September Service She Sub-Committee Substitute Substitutes Sunday That The Their There They This Those Thursday Title
+    Tuesday Update Venue Vice-Chair Was Wednesday Welcome Were With Work Working Also-present Apology Attendees Role
+    Organisation Representing Representative Representatives Voting Lay Co-opted Hall Street Road House Centre""".split()
+)
+ROLE = re.compile(
+    r"\b(?:Chief|Deputy|Assistant|Head|Director|Manager|Officer|Treasurer|Solicitor|Secretary|Clerk|Adviser|Advisor|"
+    r"Superintendent|Supt|Inspector|Constable|Sergeant|Commissioner|Monitoring|Accountant|Lead|Administrator|Executive|"
+    r"Lawyer|Barrister|Analyst|Coordinator|Co-ordinator|Mayor|Minutes|Trainee|Legal|Democratic|Policy|Governance|"
+    r"Performance|Strategic|Senior|Principal|Interim|Acting|PCC|DPCC|PFCC|CC|DCC|ACC|CFO|Scrutiny|Committee|Support|"
+    r"Communications|Finance|Business|Programme|Project|Corporate|Section|Assurance|Apprentice|Consultant)\b"
+)
+BODY = re.compile(
+    r"\b(?:Councils?|Borough|County|City|District|Authority|Police|Constabulary|OPCC|OPFCC|Office|Service|Panel|Force|"
+    r"University|Unitary|Metropolitan|BC|DC|CC|MBC|UA|Cyngor|Heddlu|MOPAC|HMICFRS|Trust|NHS|Ltd)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A person as named. ``rest`` is what followed the name; ``rank`` a post printed before it."""
+
+    name: str
+    title: str = ""
+    rank: str = ""
+    rest: str = ""
+    honours: str = ""
+
+    @property
+    def surname(self) -> str:
+        """The last word of the name."""
+        return self.name.rpartition(" ")[2]
+
+
+def name_at(text: str) -> Named | None:
+    """The person whom the words start with, if they do."""
+    text = clean(text)
+    folded = fold(text)
+    start = _START.match(folded)
+    at = start.end() if start else 0
+    match = _NAME.match(folded, at)
+    if match is None or start is None:
+        return None
+    title = clean(f"{start['title']} {start['title2']}")
+    words = _until_no_name(match["name"])
+    if not words or (len(words.split()) < 2 and not title and not start["rank"]):
+        return None
+    end = at + len(words)
+    honours = match["honours"] if words == match["name"] else ""
+    rest = text[end + len(honours) :]
+    if rest[:1].isalnum():
+        return None
+    return Named(text[at:end], title, clean(start["rank"] or "").strip(" ,-"), rest.strip(), clean(honours.strip(", ")))
+
+
+def _until_no_name(words: str) -> str:
+    """The words up to the first that is no part of a name: a post, a council, a month."""
+    kept = []
+    for word in words.split():
+        if word in _NOT_NAMES or ROLE.fullmatch(word) or BODY.fullmatch(word):
+            break
+        kept.append(word)
+    found = " ".join(kept)
+    return "" if re.fullmatch(r"(?:[A-Z]\.?\s*)*", found) else found
+
+
+def is_name(text: str) -> bool:
+    """Whether the words are one person's name, perhaps with brackets after it, and nothing else."""
+    named = name_at(text)
+    return named is not None and (not named.rest or named.rest.startswith("("))

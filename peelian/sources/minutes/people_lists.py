@@ -1,0 +1,159 @@
+"""Lists of people in one line, whichever way they are set: commas, semicolons, brackets, dashes, columns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from peelian.sources.minutes.lines import clean, fold
+from peelian.sources.minutes.marks import BULLET
+from peelian.sources.minutes.people import BODY, ROLE, name_at
+
+_PLURAL = re.compile(r"(?:Councillors|Cllrs\.?|Messrs|Cynghorwyr)\b\.?\s*", re.IGNORECASE)
+_BRACKETS = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
+_PART = re.compile(
+    r"(?:Vice[ -]?|Deputy )?Chair(?:man|woman|person)?(?: of the Panel)?(?: in the chair)?|in the chair|Cadeirydd|Is-Gadeirydd",
+    re.IGNORECASE,
+)
+_SUBSTITUTE = re.compile(
+    r"(?:as |a |named |also )*(?:substitut(?:e|ing|ed)|sub|deputis(?:ing)?|dirprwy)(?: member)?(?:\s+(?:for|on behalf of)\s+"
+    r"(?P<who>.+))?|(?:in place of|on behalf of)\s+(?P<who2>.+)",
+    re.IGNORECASE,
+)
+_CAPACITY = re.compile(r"\b(?:independent|lay|co-?opted|appointed|vacan)", re.IGNORECASE)
+_INITIALS = re.compile(r"[A-Z][A-Za-z]{0,3}|Con(?:servative)?|Lab(?:our)?|Lib(?:eral)? Dem(?:ocrat)?|Green|Ind|Plaid Cymru|Reform")
+_WHILE = re.compile(r"^(?:from|until|to|left|joined|arrived|via|virtual|remote|online|minutes?\b|items?\b|agenda)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A person of a list, with what stood beside the name; ``left_over`` is what could not be placed."""
+
+    name: str
+    title: str = ""
+    role: str = ""
+    body: str = ""
+    capacity: str = ""
+    substitute_for: str = ""
+    part: str = ""
+    as_printed: str = ""
+    left_over: str = ""
+
+
+def people_in(text: str, cells: Sequence[str] = ()) -> list[Listed]:
+    """Everybody in the words, in order; empty where they hold no list of people."""
+    if len(cells) > 1:
+        found = _of_cells([clean(cell) for cell in cells])
+        if found:
+            return found
+    words = _without_plural(BULLET.sub("", clean(text), count=1))
+    people: list[Listed] = []
+    for fragment in _fragments(words):
+        named = _listed(fragment, plural=words.startswith("\u0001") and not _BRACKETS.fullmatch(fragment))
+        if named:
+            people.append(named)
+        elif people:
+            people[-1] = _described(people[-1], fragment)
+        else:
+            return []
+    return people
+
+
+def _of_cells(cells: Sequence[str]) -> list[Listed]:
+    """A row of a table: a name and what he or she is; or names in every cell."""
+    people = [one for cell in cells if (one := _listed(cell))]
+    if len(people) == len(cells):
+        return people
+    if len(cells) == 2 and not _listed(cells[0]) and len(people) == 1 and BODY.search(cells[0]):
+        return [_described(people[0], cells[0])]
+    first = _listed(cells[0])
+    if first is None:
+        return []
+    for cell in cells[1:]:
+        first = _described(first, cell)
+    return [first]
+
+
+def _without_plural(text: str) -> str:
+    """``Councillors A, B and C`` marked so that bare surnames are known for names."""
+    match = _PLURAL.match(text)
+    return f"\u0001{text[match.end() :]}" if match else text
+
+
+def _fragments(text: str) -> list[str]:
+    """The parts between commas, semicolons, bullets and ``and``, outside brackets; ``and`` only before a name."""
+    parts, depth, start = [], 0, 0
+    text = text.lstrip("\u0001").rstrip(" .;,")
+    folded = fold(text)
+    at = 0
+    while at < len(folded):
+        depth += (folded[at] in "([") - (folded[at] in ")]")
+        width = _separator(folded, at) if depth <= 0 else 0
+        if width:
+            parts.append(text[start:at])
+            start = at + width
+        at += max(width, 1)
+    parts.append(text[start:])
+    return [part for raw in parts if (part := clean(raw).strip(" .;,"))]
+
+
+def _separator(text: str, at: int) -> int:
+    if text[at] in ",;\u2022":
+        return 1
+    match = re.compile(r"\s(?:and|&|a)\s").match(text, at)
+    return len(match[0]) if match and (name_at(text[match.end() :]) or _bare(text[match.end() :])) else 0
+
+
+def _bare(text: str) -> bool:
+    return bool(re.fullmatch(r"[A-Z][\w'-]+(?: \([^()]*\))?\.?", text))
+
+
+def _listed(fragment: str, *, plural: bool = False) -> Listed | None:
+    named = name_at(fragment) or (name_at(f"Cllr {fragment}") if plural else None)
+    if named is None:
+        return None
+    person = Listed(named.name, named.title or ("Councillor" if plural else ""), named.rank, as_printed=fragment)
+    return _described(person, named.rest, printed=False)
+
+
+def _described(person: Listed, words: str, *, printed: bool = True) -> Listed:
+    """The person with what the words say of post, council, part and capacity."""
+    if printed:
+        person = replace(person, as_printed=f"{person.as_printed}, {words}")
+    for match in _BRACKETS.finditer(words):
+        person = _one(person, match[1] or match[2] or "")
+    outside = _BRACKETS.sub(" ", words)
+    for piece in re.split(r"\s[-\u2013\u2014]\s|^[-\u2013\u2014:]\s*|,", outside):
+        person = _one(person, piece)
+    return person
+
+
+def _one(person: Listed, words: str) -> Listed:
+    words = clean(words).strip(" ,.;:-\u2013*")
+    if not words:
+        return person
+    substitute = _SUBSTITUTE.fullmatch(words)
+    if substitute:
+        who = name_at(substitute["who"] or substitute["who2"] or "")
+        return replace(person, capacity="substitute", substitute_for=who.name if who else "")
+    part = _PART.match(words)
+    if part:
+        rest = words[part.end() :].strip(" -\u2013,")
+        person = replace(person, part=part[0])
+        return _one(person, rest) if rest else person
+    if _CAPACITY.search(words):
+        return replace(person, capacity=words.casefold().replace("coopted", "co-opted"))
+    return _post_or_body(person, words)
+
+
+def _post_or_body(person: Listed, words: str) -> Listed:
+    if _INITIALS.fullmatch(words) and not BODY.fullmatch(words) and not ROLE.fullmatch(words):
+        return person
+    if _WHILE.match(words):
+        return replace(person, left_over=words)
+    if ROLE.search(words) and not re.search(r"\b(?:Council|Authority|Constabulary)\b$", words):
+        return replace(person, role=f"{person.role}, {words}" if person.role else words)
+    if not person.body:
+        return replace(person, body=words)
+    return replace(person, role=f"{person.role}, {words}" if person.role else words)

@@ -1,0 +1,84 @@
+"""Lines joined to paragraphs: where a printed line merely ran out of room, and where a page ended mid-sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from peelian.sources.minutes.lines import Line
+from peelian.sources.minutes.marks import starts_something
+
+_WIDEST = 140
+"""Letters in the longest line of a text that was wrapped; longer lines are paragraphs already."""
+_FULL = 0.75
+_LEAST = 45
+_HYPHEN = re.compile(r"[A-Za-z]{2,}-$")
+_KEEPS_HYPHEN = re.compile(
+    r"\b(?:co|non|pre|re|sub|multi|inter|self|anti|cross|mid|vice|ex|well|long|short|on|follow|year|full|part|task|"
+    r"post|semi|under|over|two|three|four|five|six|third|first|second|face|decision|end|high|low|Vice|Co|Sub|Non)-$"
+)
+_UNFINISHED = re.compile(
+    r"(?:,|\b(?:a|an|and|are|as|at|be|been|by|for|from|had|has|have|his|her|in|into|is|its|of|on|or|our|per|that|the|"
+    r"their|this|to|was|were|which|who|will|with|would))$"
+)
+_ENDED = re.compile(r"[.:;?!][\"')\]]*$")
+
+
+def paragraphs(lines: Sequence[Line]) -> list[Line]:
+    """Paragraphs in order, each at the place of its first line."""
+    width = _width(lines)
+    joined: list[Line] = []
+    last = ""
+    for line in lines:
+        if joined and _runs_on(joined[-1], last, line, width):
+            joined[-1] = _joined(joined[-1], line)
+        else:
+            joined.append(line)
+        last = line.folded
+    return joined
+
+
+def _width(lines: Sequence[Line]) -> int:
+    """How wide the wrapped lines are; 0 where lines are paragraphs."""
+    lengths = sorted(len(line.text) for line in lines if not line.cells)
+    widest = lengths[len(lengths) * 98 // 100] if lengths else 0
+    return widest if widest <= _WIDEST else 0
+
+
+def _runs_on(before: Line, last: str, line: Line, width: int) -> bool:
+    """Whether ``line`` continues the paragraph ``before``, whose last printed line was ``last``."""
+    if line.cells or before.cells or line.level or before.level or starts_something(line, before):
+        return False
+    text = line.folded
+    if line.gap:
+        return _over_a_page(last, text, before.text)
+    if _HYPHEN.search(last) and text[0].islower():
+        return True
+    if _ENDED.search(last) and not (width and len(last) >= _FULL * width):
+        return False
+    if before.bold != line.bold:
+        return False
+    return _close(last, text, width)
+
+
+def _over_a_page(last: str, text: str, before: str) -> bool:
+    if _ENDED.search(last) or len(before) < _LEAST:
+        return False
+    return text[0].islower() or bool(_UNFINISHED.search(last))
+
+
+def _close(last: str, text: str, width: int) -> bool:
+    if text[0].islower() or text[0] in "(&" or _UNFINISHED.search(last):
+        return True
+    if last.isupper() and text.isupper():
+        return len(last) >= _LEAST
+    return bool(width) and len(last) >= max(_FULL * width, _LEAST)
+
+
+def _joined(before: Line, line: Line) -> Line:
+    text = before.text
+    if _HYPHEN.search(before.folded) and line.text[0].islower():
+        joint = text if _KEEPS_HYPHEN.search(before.folded) else text[:-1]
+        return replace(before, text=joint + line.text)
+    return replace(before, text=f"{text} {line.text}")
