@@ -19,6 +19,8 @@ class Permission(StrEnum):
     RELEASE = "release to the public"
     WITHDRAW = "withdraw what was released"
     PANEL_PAPERS_READ = "read papers meant for the panel"
+    ACTIONS_WRITE = "enter actions and what becomes of them"
+    ACTIONS_VERIFY = "verify that an action was done, or end it undone"
     TRAIL_READ = "read the trail of the body"
 
 
@@ -46,7 +48,9 @@ PERFORMANCE_LEAD = Role(
     "performance-lead",
     "Scrutiny and performance lead",
     "Loads the force's figures and writes the reports. Does not sign or release them.",
-    _READ | {Permission.FIGURES_LOAD, Permission.QUESTION_ASK, Permission.REPORT_WRITE},
+    _READ
+    | {Permission.FIGURES_LOAD, Permission.QUESTION_ASK, Permission.REPORT_WRITE}
+    | {Permission.ACTIONS_WRITE},
 )
 CHIEF_EXECUTIVE = Role(
     "chief-executive",
@@ -54,13 +58,16 @@ CHIEF_EXECUTIVE = Role(
     "Answers for the office's papers: signs, releases and withdraws.",
     _READ
     | {Permission.REPORT_WRITE, Permission.REPORT_SIGN, Permission.RELEASE, Permission.WITHDRAW}
-    | {Permission.FIGURES_LOAD, Permission.QUESTION_ASK},
+    | {Permission.FIGURES_LOAD, Permission.QUESTION_ASK}
+    | {Permission.ACTIONS_WRITE, Permission.ACTIONS_VERIFY},
 )
 PANEL_OFFICER = Role(
     "panel-officer",
     "Panel support officer",
-    "Prepares the panel's meetings for its host authority. Reads papers meant for the panel.",
-    frozenset({Permission.DESK_OPEN, Permission.PANEL_PAPERS_READ}),
+    "Prepares the panel's meetings for its host authority and follows up what was agreed. "
+    "Reads papers meant for the panel.",
+    frozenset({Permission.DESK_OPEN, Permission.PANEL_PAPERS_READ})
+    | {Permission.ACTIONS_WRITE, Permission.ACTIONS_VERIFY},
 )
 PANEL_MEMBER = Role(
     "panel-member",

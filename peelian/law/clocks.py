@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from peelian.kernel.errors import Refused
 from peelian.kernel.periods import day_words
@@ -20,8 +21,7 @@ _DAY = dt.timedelta(days=1)
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """One day looked at, whether it was counted, and why it was or was not."""
 
     day: dt.date
@@ -150,7 +150,7 @@ def _count(days: Iterator[dt.date], n: int, rule: str, citation: str, ignoring: 
     counted = 0
     while counted < n:
         at = next(days)
-        span = next((span for span in ignoring if span[0] <= at <= span[1]), None)
+        span = next((span for span in ignoring if span[0] <= at <= span[1]), None) if ignoring else None
         counted += span is None
         why = f"day {counted}" if span is None else f"ignored, {_span_words(span)}"
         steps.append(Step(at, span is None, why))

@@ -1,4 +1,4 @@
-"""When a rule's duty falls due after an event: a day with its working, or the state that stands in place of a day."""
+"""When a rule's duty falls due after an event: a day with its working, or the state that stands in its place."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Timing(StrEnum):
     REASONABLE = "a reasonable time"
     BEFORE = "before something else"
     CONTINUING = "continuing"
-    NONE = "nothing falls due"
+    NONE = "no day named"
 
 
 class Basis(StrEnum):
@@ -45,8 +45,9 @@ class Basis(StrEnum):
 class Reckoning:
     """What a count needs to know besides its rule and its event.
 
-    ``ignoring`` are stretches of days left out, such as from a poll to the declaration of acceptance; ``set_for`` is
-    the day somebody set where the law only says a reasonable time, or aims at where it says as soon as practicable.
+    ``ignoring`` are stretches of days left out, such as from a poll to the declaration of acceptance; ``set_for``
+    is the day somebody set where the law only says a reasonable time, or aims at where it says as soon as
+    practicable.
     """
 
     ignoring: tuple[Span, ...] = ()
@@ -62,8 +63,8 @@ PLAIN = Reckoning()
 class Due:
     """What came of a rule and an event: ``clock`` holds the day and its working, or is None where there is no day.
 
-    ``target`` is a day the office set for itself; passing it breaks no law. A reasonable time that somebody has set
-    is a day.
+    ``target`` is a day the office set for itself; passing it breaks no law. A reasonable time that somebody has
+    set is a day.
     """
 
     rule: Rule
@@ -186,7 +187,7 @@ _CALCULATORS: Mapping[Calculator, Callable[[dt.date, Occasion, Reckoning, str], 
 
 
 def read_span(text: str) -> Span:
-    """A stretch of days from ``2024-05-02:2024-05-08``; refuses anything else, and one that ends before it starts."""
+    """A stretch of days from ``2024-05-02:2024-05-08``; refuses anything else, and one that ends too soon."""
     first, _, last = text.partition(":")
     try:
         span = dt.date.fromisoformat(first), dt.date.fromisoformat(last)

@@ -1,4 +1,4 @@
-"""What a body owes because of events: each rule that an event starts, when it is due, and how it stands on a day."""
+"""What a body owes because of events: each rule an event starts, when it is due, and how it stands on a day."""
 
 from __future__ import annotations
 
@@ -70,20 +70,28 @@ def duties_from(book: Rulebook, events: Iterable[Event], *, kind: str, nation: s
                 continue
             if nation and nation not in rule.nations:
                 continue
-            takes = replace(
-                event.reckoning,
-                ignoring=event.reckoning.ignoring if occasion.ignores else (),
-                set_for=event.reckoning.set_for if occasion.calculator is Calculator.REASONABLE else None,
-            )
+            takes = _taking(event.reckoning, occasion)
             due = work_out(rule, event.day, trigger=event.kind, reckoning=takes)
             found.append(Owed(event, due))
     return tuple(sorted(found, key=lambda owed: (owed.due.day or dt.date.max, owed.due.rule.id)))
 
 
+def _taking(reckoning: Reckoning, occasion: Occasion) -> Reckoning:
+    """What of it this occasion can take: days left out, and a day set, where the law allows them."""
+    if reckoning is PLAIN:
+        return PLAIN
+    return replace(
+        reckoning,
+        ignoring=reckoning.ignoring if occasion.ignores else (),
+        set_for=reckoning.set_for if occasion.calculator is Calculator.REASONABLE else None,
+    )
+
+
 def _started_by(book: Rulebook, event: Event) -> Iterable[tuple[Rule, Occasion]]:
     started = book.by_trigger.get(event.kind)
     if started is None:
-        raise Refused(f"“{event.kind}” is not an event of the rulebook. They are: {', '.join(sorted(book.events))}.")
+        known = ", ".join(sorted(book.events))
+        raise Refused(f"“{event.kind}” is not an event of the rulebook. They are: {known}.")
     return started
 
 

@@ -1,4 +1,4 @@
-"""The working behind a date as a tree: the event, the rule, the days counted and skipped, the date, the provision."""
+"""The working behind a date as a tree: event, rule, the days counted and skipped, date and provision."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from itertools import groupby
 from peelian.kernel.periods import day_words
 from peelian.law.clocks import Clock, Step
 from peelian.law.due import Due, Timing
+from peelian.law.rules import RuleKind
 
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
@@ -18,8 +19,8 @@ _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday",
 class Explanation:
     """One statement of a working, what it concerns (``event``, ``rule``, ``skipped``…), and what it rests on.
 
-    ``first`` and ``last`` are the days it speaks of, both inside, or None; ``citation`` is blank where the statement
-    rests on no provision of its own.
+    ``first`` and ``last`` are the days it speaks of, both inside, or None; ``citation`` is blank where the
+    statement rests on no provision of its own.
     """
 
     about: str
@@ -57,7 +58,7 @@ def explain(due: Due, *, event_words: str = "") -> Explanation:
         Explanation("rule", f"Rule: {rule.what}", citation=rule.citation),
     ]
     if due.clock:
-        parts.append(_counting(due.clock))
+        parts.append(_counting(due.clock, due.occasion.ignores))
     if due.target:
         parts.append(Explanation("target", f"Set for {_day(due.target)}", due.target, due.target))
     if rule.verify:
@@ -70,27 +71,34 @@ def _answer(due: Due) -> str:
         return f"due by {_day(due.day)}"
     if due.timing is Timing.BEFORE:
         return f"due before {due.occasion.words}; no day follows from the event alone"
+    if due.rule.kind is not RuleKind.DUTY:
+        return f"a {due.rule.kind}, not a duty; nothing falls due"
     words = f" ({due.occasion.words})" if due.occasion.words else ""
-    return f"{due.timing}{words}; the law names no day"
+    said = "owed" if due.timing is Timing.NONE else due.timing
+    return f"{said}{words}; the law names no day"
 
 
-def _counting(clock: Clock) -> Explanation:
+def _counting(clock: Clock, ignores: str) -> Explanation:
     """Runs of counted days and of days skipped for one reason, in the order of counting."""
-    runs = [tuple(run) for _, run in groupby(clock.steps, key=_sort)]
-    parts = tuple(_run(run) for run in runs)
+    runs = groupby(clock.steps, key=lambda step: (step.counted, _reason(step, ignores)))
+    parts = tuple(_run(tuple(run), why) for (_, why), run in runs)
     return Explanation("count", f"Count: {clock.rule}", clock.steps[0].day, clock.steps[-1].day, "", parts)
 
 
-def _sort(step: Step) -> tuple[bool, str]:
-    return step.counted, "" if step.counted else step.why
+def _reason(step: Step, ignores: str) -> str:
+    if step.counted:
+        return ""
+    if step.why in ("Saturday", "Sunday"):
+        return "a weekend"
+    return ignores if step.why.startswith("ignored") else step.why
 
 
-def _run(run: tuple[Step, ...]) -> Explanation:
+def _run(run: tuple[Step, ...], why: str) -> Explanation:
     first, last = run[0], run[-1]
     about, verb = ("counted", "Counted") if first.counted else ("skipped", "Not counted")
     if len(run) == 1:
-        return Explanation(about, f"{verb}: {_day(first.day)}, {first.why}", first.day, first.day)
-    why = f"{first.why} to {last.why}" if first.counted else first.why
+        return Explanation(about, f"{verb}: {_day(first.day)}, {why or first.why}", first.day, first.day)
+    why = why or f"{first.why} to {last.why}"
     days = f"{_day(first.day)} to {_day(last.day)} ({len(run)} days)"
     return Explanation(about, f"{verb}: {days}, {why}", first.day, last.day)
 

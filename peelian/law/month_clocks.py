@@ -1,7 +1,7 @@
 """Deadlines counted in months, and the day before another: they end on a day of the calendar, not after a count.
 
-A period of months ends on the day that corresponds to the one from which it runs, or on the last day of a month that
-has no such day (the corresponding date rule: Dodds v Walker [1981] 1 WLR 1027).
+A period of months ends on the day that corresponds to the one from which it runs, or on the last day of a month
+that has no such day (the corresponding date rule: Dodds v Walker [1981] 1 WLR 1027).
 """
 
 from __future__ import annotations

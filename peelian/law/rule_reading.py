@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
@@ -31,13 +32,13 @@ _NEEDS: Mapping[Calculator, tuple[str, ...]] = {
 
 
 class _Loader(yaml.CSafeLoader):
-    """Reads plain values only, and leaves days as the text that was written."""
+    """Reads text, whole numbers, true, false and null; a day, and a word such as off, stays the text it is."""
 
 
-_Loader.yaml_implicit_resolvers = {
-    first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:timestamp"]
-    for first, resolvers in yaml.CSafeLoader.yaml_implicit_resolvers.items()
-}
+_Loader.yaml_implicit_resolvers = {}
+_Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"(?:true|false)\Z"), list("tf"))
+_Loader.add_implicit_resolver("tag:yaml.org,2002:null", re.compile(r"null\Z"), ["n"])
+_Loader.add_implicit_resolver("tag:yaml.org,2002:int", re.compile(r"[0-9]+\Z"), list("0123456789"))
 
 
 @cache
@@ -121,6 +122,8 @@ def _faults(rules: list[Rule], family: str, events: Mapping[str, str]) -> Iterat
             yield f"{rule.id} ends before it begins."
         if rule.verify and not rule.note:
             yield f"{rule.id} is to be verified, and no note says what."
+        if len({occasion.trigger for occasion in rule.when}) < len(rule.when):
+            yield f"{rule.id} is started twice by one event."
         for occasion in rule.when:
             yield from (f"{rule.id}: {words}" for words in _occasion_faults(occasion, events))
 

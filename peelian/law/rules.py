@@ -1,8 +1,8 @@
 """The rulebook: who owes what to whom by when, each rule with its provision and the days it was in force.
 
-The rules are YAML under ``rulebook/``, one file a family of duties, described by ``rulebook.schema.json``. They are
-read once, on first use. An id such as ``PLAN-16`` may stand several times, once for each time the law was changed;
-law that has been repealed stays, with its last day.
+The rules are YAML under ``rulebook/``, one file a family of duties, described by ``rulebook.schema.json``. They
+are read once, on first use. An id such as ``PLAN-16`` may stand several times, once for each time the law was
+changed; law that has been repealed stays, with its last day.
 """
 
 from __future__ import annotations
@@ -167,7 +167,7 @@ class Rulebook:
         found: dict[str, list[Rule]] = {}
         for rule in self.rules:
             found.setdefault(rule.id.upper(), []).append(rule)
-        return {key: tuple(sorted(rules, key=lambda rule: rule.since or dt.date.max)) for key, rules in found.items()}
+        return {key: tuple(sorted(rules, key=_first_day)) for key, rules in found.items()}
 
     @cached_property
     def by_trigger(self) -> Mapping[str, tuple[tuple[Rule, Occasion], ...]]:
@@ -197,9 +197,7 @@ class Rulebook:
     def standing(self, *, on: dt.date | None = None, kind: str = "") -> tuple[Rule, ...]:
         """The rules in force on a day (every version where none is named) that apply to this kind of body."""
         return tuple(
-            rule
-            for rule in self.rules
-            if (on is None or rule.in_force(on)) and (not kind or kind in rule.bodies)
+            rule for rule in self.rules if (on is None or rule.in_force(on)) and (not kind or kind in rule.bodies)
         )
 
 
@@ -207,9 +205,13 @@ def overlapping(rules: Iterable[Rule]) -> tuple[Rule, ...]:
     """Versions that begin before the version of the same id before them has ended."""
     found: list[Rule] = []
     last: dict[str, Rule] = {}
-    for rule in sorted(rules, key=lambda one: (one.id, one.since or dt.date.max)):
+    for rule in sorted(rules, key=lambda one: (one.id, _first_day(one))):
         before = last.get(rule.id)
         if before and rule.since and (before.until is None or rule.since <= before.until):
             found.append(rule)
         last[rule.id] = rule
     return tuple(found)
+
+
+def _first_day(rule: Rule) -> dt.date:
+    return rule.since or dt.date.max

@@ -1,7 +1,8 @@
 """The part of JSON Schema (draft 2020-12) that the rulebook is described in, checked without a library.
 
 It knows ``type``, ``enum``, ``const``, ``pattern``, ``format: date``, ``minLength``, ``minItems``, ``minimum``,
-``uniqueItems``, ``properties``, ``required``, ``additionalProperties: false``, ``items`` and ``$ref`` to ``$defs``.
+``uniqueItems``, ``properties``, ``required``, ``additionalProperties: false``, ``items`` and ``$ref`` to
+``$defs``.
 A schema that asks for anything else is refused, so that nothing is thought to be checked that is not.
 """
 
@@ -22,18 +23,22 @@ _TYPES: Mapping[str, tuple[type, ...]] = {
     "boolean": (bool,),
     "null": (type(None),),
 }
+_Schema = Mapping[str, Any]
+_Found = tuple[str, str]
+_Check = Callable[[Any, Any, _Schema, _Schema], Iterator[_Found]]
 _ABOUT = {"$schema", "$id", "$defs", "title", "description"}
 
 
 def problems_of(value: object, schema: Mapping[str, Any], *, file: str = "") -> tuple[Problem, ...]:
-    """Everything in which ``value`` departs from ``schema``, each with its place as ``rules[3].what``.
+    """Everything in which ``value`` departs from ``schema``, each opening with its place as ``rules[3].what``.
 
     Refuses a schema with a keyword that is not checked here.
     """
-    return tuple(Problem(words, file=file, column=place) for place, words in _departures(value, schema, schema, ""))
+    found = _departures(value, schema, schema, "")
+    return tuple(Problem(f"{place or 'the whole'}: {words}", file=file) for place, words in found)
 
 
-def _departures(value: object, schema: Mapping[str, Any], root: Mapping[str, Any], at: str) -> Iterator[_Found]:
+def _departures(value: object, schema: _Schema, root: _Schema, at: str) -> Iterator[_Found]:
     if "$ref" in schema:
         schema = root["$defs"][schema["$ref"].removeprefix("#/$defs/")]
     if unknown := set(schema) - _ABOUT - set(_CHECKS) - {"type"}:
@@ -58,10 +63,6 @@ def _is_of_type(value: object, wanted: str | list[str] | tuple[()]) -> bool:
 
 def _a_type(wanted: str | list[str]) -> str:
     return wanted if isinstance(wanted, str) else " or ".join(wanted)
-
-
-_Found = tuple[str, str]
-_Check = Callable[[Any, Any, Mapping[str, Any], Mapping[str, Any]], Iterator[_Found]]
 
 
 def _enum(value: Any, allowed: list[Any], *_: object) -> Iterator[_Found]:
@@ -116,21 +117,21 @@ def _required(value: Any, names: list[str], *_: object) -> Iterator[_Found]:
                 yield f".{name}", "It is missing."
 
 
-def _additional(value: Any, _allowed: bool, schema: Mapping[str, Any], _root: object) -> Iterator[_Found]:
+def _additional(value: Any, _allowed: bool, schema: _Schema, _root: object) -> Iterator[_Found]:
     if isinstance(value, dict):
         for name in value:
             if name not in schema["properties"]:
                 yield f".{name}", "Nothing of this name is known."
 
 
-def _properties(value: Any, parts: Mapping[str, Any], _schema: object, root: Mapping[str, Any]) -> Iterator[_Found]:
+def _properties(value: Any, parts: _Schema, _schema: object, root: _Schema) -> Iterator[_Found]:
     if isinstance(value, dict):
         for name, part in parts.items():
             if name in value:
                 yield from _departures(value[name], part, root, f".{name}")
 
 
-def _items(value: Any, part: Mapping[str, Any], _schema: object, root: Mapping[str, Any]) -> Iterator[_Found]:
+def _items(value: Any, part: _Schema, _schema: object, root: _Schema) -> Iterator[_Found]:
     if isinstance(value, list):
         for number, one in enumerate(value):
             yield from _departures(one, part, root, f"[{number}]")

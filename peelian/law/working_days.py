@@ -19,7 +19,7 @@ import holidays
 from peelian.kernel.errors import Refused
 
 FIRST_YEAR, LAST_YEAR = 1980, 2099
-_SATURDAY, _SUNDAY = 5, 6
+_SATURDAY = 5
 
 
 class Nation(StrEnum):
@@ -62,11 +62,12 @@ def day_off(
     A holiday of only part of the United Kingdom names the part. Refuses an unknown nation and a day outside
     1980 to 2099, for which no list of bank holidays can be relied on.
     """
-    where = _nation(nation)
+    where = nation if isinstance(nation, Nation) else _nation(nation)
     if not FIRST_YEAR <= day.year <= LAST_YEAR:
         raise Refused(f"Working days are known from {FIRST_YEAR} to {LAST_YEAR}, not for {day.year}.")
-    if day.weekday() in (_SATURDAY, _SUNDAY):
-        return "Saturday" if day.weekday() == _SATURDAY else "Sunday"
+    weekday = day.weekday()
+    if weekday >= _SATURDAY:
+        return "Saturday" if weekday == _SATURDAY else "Sunday"
     if day in overrides.added:
         return overrides.added[day]
     if day in overrides.removed:
@@ -101,7 +102,7 @@ def _joined(parts: list[Nation]) -> str:
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
 
-def _nation(nation: Nation | str) -> Nation:
+def _nation(nation: str) -> Nation:
     try:
         return Nation(nation)
     except ValueError:

@@ -40,6 +40,7 @@ _OFFICE_APPS = [
     "peelian.sources",
     "peelian.registers.bodies",
     "peelian.registers.records",
+    "peelian.registers.actions",
     "peelian.facts.measures",
     "peelian.facts.meetings",
     "peelian.reports",

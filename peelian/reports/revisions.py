@@ -16,7 +16,7 @@ from functools import lru_cache
 from django.db.models import Q, QuerySet
 
 from peelian.assurance.assessments.assessment import Assessment
-from peelian.assurance.assessments.formats import figure_text, plain, signed_percent
+from peelian.assurance.assessments.formats import figure_text, plain, points, signed_percent
 from peelian.facts.measures.kinds import Unit
 from peelian.kernel.periods import Period, day_words
 from peelian.reports.figures import Asked, Figures
@@ -142,9 +142,9 @@ def _size(was: str, now: str, unit: str) -> str:
     if not was or not now:
         return ""
     moved = Decimal(now) - Decimal(was)
-    text = plain(moved) if moved < 0 else f"+{plain(moved)}"
     if unit == Unit.PERCENT:
-        return f"{text} points"
+        return points(moved)
+    text = plain(moved) if moved < 0 else f"+{plain(moved)}"
     if min(Decimal(was), Decimal(now)) < SMALL:
         return text
     return f"{text} ({signed_percent(compare_counts(float(now), float(was)).percent or 0.0)})"

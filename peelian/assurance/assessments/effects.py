@@ -1,4 +1,4 @@
-"""What one thing does to the assessments: a load that came in, or a mark, target, baseline or notice not yet given.
+"""What one thing does to the assessments: a load, or a mark, target, baseline or notice not yet given.
 
 Both sides are judged by the one calculator; nothing is written. A fixed number of queries.
 """
@@ -113,7 +113,7 @@ def effects_of_baseline(
 
 
 def effects_of_notice(notice: DataNotice, *, as_at: dt.date) -> list[Effect]:
-    """What a notice would do to every series it is about, its end among what may change; in the order of titles."""
+    """What a notice would do to every series it is about; of one already given, with its new end."""
     now, supposed = (Standings(notice.body, as_at=as_at) for _ in range(2))
     supposed.notices = [*(one for one in supposed.notices if one.pk != notice.pk), notice]
     about = {notice.measure_id}

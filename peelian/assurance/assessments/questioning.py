@@ -1,4 +1,4 @@
-"""The first words of a question about a figure, written from its signal. A person edits them before it is asked."""
+"""The first words of a question about a figure, written from its signal. A person edits them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,21 @@ from peelian.assurance.assessments.wording import chart_words
 from peelian.kernel.periods import Frequency
 from peelian.statistics.control_charts import ControlChart, Signal, Variation
 
-_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_NUMBERS = (
+    "no",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+)
 _TWO_OF_THREE = "near the {} limit in two of the last three {}s"
 _ASKED = {
     Variation.IMPROVING: "What has brought this about, can it be held, and what can be learnt from it elsewhere?",
@@ -28,13 +42,13 @@ def question_words(assessment: Assessment) -> str:
     subject = f"{series.measure.title} in {place}"
     if reading is None or reading.value is None or period is None:
         return f"{assessment.sentence} Why, and by when is there a figure?"
-    chart, said = assessment.chart, ""
     figure = figure_text(reading.value, series.measure.unit)
+    chart = assessment.chart
     if chart is not None and assessment.variation in (Variation.CONCERN, *_ASKED):
         said = _pattern(chart, Frequency(series.frequency))
         usual = chart_words(chart).partition(" (")[2].removesuffix(")")
-        first = f"{subject}: {said} ({figure} in {period.words}; {usual})." if said else ""
-        return f"{first} {_ASKED.get(assessment.variation, _ASKED_OF_CONCERN)}".strip()
+        asked = _ASKED.get(assessment.variation, _ASKED_OF_CONCERN)
+        return f"{subject}: {said} ({figure} in {period.words}; {usual}). {asked}"
     if assessment.target is not None and assessment.target.met is False:
         first = f"{subject} was {figure} in {period.words}. {assessment.target.words}"
         return f"{first} {_ASKED_OF_CONCERN}"

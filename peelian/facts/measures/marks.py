@@ -45,7 +45,7 @@ class TargetRow:
 
 
 def supposed_mark(series: Series, row: MarkRow) -> SeriesMark:
-    """The mark as it would be laid down, to see what it would do. Refuses what :func:`add_mark` refuses of a row."""
+    """The mark as it would be laid down, to see what it would do. Refuses a row :func:`add_mark` refuses."""
     _refuse_unsound(series, row)
     return SeriesMark(
         series=series,

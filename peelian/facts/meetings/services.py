@@ -83,7 +83,9 @@ def ask_question(*, question: Question, on: dt.date, lock: int, by: Actor) -> No
     with trail.atomic():
         held = _held_draft(question, lock, yours=question.text)
         if held.due < on:
-            raise Refused(f"The answer would be due on {day_words(held.due)}, before it is asked. Give a later day.")
+            raise Refused(
+                f"The answer would be due on {day_words(held.due)}, before it is asked. Give a later day."
+            )
         held.asked_on, held.asked_by = on, by.identity
         held.save()
         details = {"of": held.asked_of, "due": held.due.isoformat()}

@@ -18,7 +18,6 @@ from peelian.kernel.periods import day_words
 from peelian.registers.actions import due_words
 from peelian.registers.actions.due_words import Moment, Range
 
-
 YEARS = range(1900, 2200)
 
 
@@ -104,7 +103,9 @@ def read_due(words: str, *, raised_on: dt.date, next_meeting: dt.date | None = N
 def recur(due: Due, every_months: int) -> Due:
     """When a thing that recurs is due the next time. A meeting whose date is not known is waited for."""
     if due.rule is DueRule.MEETING:
-        return replace(due, earliest=None, overdue_after=None, working="It waits for the date of the next meeting.")
+        return replace(
+            due, earliest=None, overdue_after=None, working="It waits for the date of the next meeting."
+        )
     if due.overdue_after is None:
         return due
     last = due_words.months_after(due.overdue_after, every_months, keep_end=True)

@@ -107,7 +107,7 @@ def span(text: str, moment: Moment) -> Range | None:
     count = _COUNTS.get(counted) or int(counted)
     unit = f"{match['working'] or ''}{match['unit']}"
     last = _end_of_span(base, count, unit)
-    about = match["lead"] == "in" and not match["next"] or match["tail"] in (" time", " from now", " hence")
+    about = (match["lead"] == "in" and not match["next"]) or match["tail"] in (" time", " from now", " hence")
     if about and not match["working"]:
         return _about(last, unit)
     many = f"1 {unit}" if count == 1 else f"{count} {unit}s"
@@ -133,7 +133,7 @@ def meeting(text: str, moment: Moment) -> Range | None:
 
 
 def relative(text: str, moment: Moment) -> Range | None:
-    """``next month``, ``by the end of the year``, ``this autumn``, ``this time next year``: counted from the day."""
+    """``next month``, ``by the end of the year``, ``this autumn``, ``this time next year``."""
     if _THIS_TIME.fullmatch(text):
         return _about(months_after(moment.raised_on, 12), "month")
     match = _RELATIVE.fullmatch(text)

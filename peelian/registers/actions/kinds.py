@@ -7,7 +7,7 @@ from enum import StrEnum
 
 
 class Kind(StrEnum):
-    """What was agreed: by a vote, as advice, as a question for something, in somebody's own words, or as a task."""
+    """What was agreed: by a vote, as advice, as something asked for, in the speaker's own words, or as a task."""
 
     RESOLUTION = "resolution"
     RECOMMENDATION = "recommendation"

@@ -30,8 +30,8 @@ def note_overdue(*, on: dt.date, by: Actor, body: Body | None = None) -> list[Ac
     with trail.atomic():
         found = Action.objects.select_for_update(of=("self",)).select_related("body").order_by("pk")
         found = found.filter(~Exists(noted), status__in=sorted(OWED), overdue_after__lt=on)
-        late = list(found.filter(body=body) if body else found)
+        held_late = list(found.filter(body=body) if body else found)
+        late = [held for held in held_late if mark_overdue(held, on=on, by=by)]
         for held in late:
-            mark_overdue(held, on=on, by=by)
             trail.record(by=by, verb="noted overdue", ref=held.ref, details={"since": held.overdue_after})
     return late

@@ -6,7 +6,10 @@ status that no event gave.
 
 from __future__ import annotations
 
+from enum import StrEnum
+
 from django.db import models
+from django.db.models.functions import Concat, Lower
 
 from peelian.kernel.refs import Ref
 from peelian.registers.actions.due import Due, DueRule
@@ -15,7 +18,12 @@ from peelian.registers.bodies.models import Body, choices
 from peelian.registers.records.models import Document
 from peelian.registers.records.restricted import Restricted
 
-_REASONED = [Status.SUBMITTED, Status.REOPENED, Status.DROPPED]
+_GAP = models.Value(" ")
+
+
+def _any_of(*members: StrEnum) -> list[str]:
+    """The values, in order, as a constraint keeps them."""
+    return sorted(member.value for member in members)
 
 
 class Action(Restricted):
@@ -34,7 +42,7 @@ class Action(Restricted):
     owed_by_body = models.ForeignKey(Body, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     owed_to = models.CharField(max_length=200, blank=True)
     owed_to_body = models.ForeignKey(Body, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
-    origin = models.CharField(max_length=250, help_text="the reference of what raised it")
+    origin = models.CharField(max_length=250, db_index=True, help_text="the reference of what raised it")
     origin_words = models.CharField(max_length=200, help_text="such as Panel, 19 March 2018, item 3")
     raised_on = models.DateField()
     due_words = models.CharField(max_length=200, blank=True)
@@ -43,12 +51,18 @@ class Action(Restricted):
     overdue_after = models.DateField(null=True, blank=True, help_text="the last day on which it is in time")
     due_working = models.CharField(max_length=250, blank=True)
     every_months = models.PositiveSmallIntegerField(null=True, blank=True, help_text="recurs so often")
-    status = models.CharField(max_length=30, default=Status.OPEN, choices=choices(Status))
+    status = models.CharField(max_length=30, default=Status.OPEN.value, choices=choices(Status))
     status_since = models.DateField()
     response = models.CharField(max_length=20, blank=True, choices=choices(Response))
     response_ref = models.CharField(max_length=250, blank=True, help_text="the response as published")
     checked_ref = models.CharField(max_length=250, blank=True, help_text="the meeting that last checked it")
     source = models.CharField(max_length=300, blank=True)
+    sought = models.GeneratedField(
+        expression=Lower(Concat("what", _GAP, "owed_by", _GAP, "owed_to", _GAP, "origin_words")),
+        output_field=models.TextField(),
+        db_persist=True,
+        help_text="in what a search for words looks",
+    )
     lock = models.PositiveIntegerField(default=1)
     saved_by = models.CharField(max_length=254)
     saved_at = models.DateTimeField(auto_now=True)
@@ -60,18 +74,19 @@ class Action(Restricted):
             models.Index(fields=["owed_by_body", "overdue_after"], name="action_by_owner"),
             models.Index(fields=["status", "overdue_after"], name="action_by_status"),
             models.Index(fields=["overdue_after", "id"], name="action_by_due"),
-            models.Index(fields=["origin"], name="action_by_origin"),
         ]
         constraints = [
             *Restricted.Meta.constraints,
             models.UniqueConstraint(fields=["body", "number"], name="action_number_once"),
             models.CheckConstraint(
-                condition=~models.Q(what="") & ~models.Q(owed_by="") & ~models.Q(origin="")
+                condition=~models.Q(what="")
+                & ~models.Q(owed_by="")
+                & ~models.Q(origin="")
                 & ~models.Q(origin_words=""),
                 name="action_says_what_and_who_and_whence",
             ),
-            models.CheckConstraint(condition=models.Q(kind__in=sorted(Kind)), name="action_kind_known"),
-            models.CheckConstraint(condition=models.Q(status__in=sorted(Status)), name="action_status_known"),
+            models.CheckConstraint(condition=models.Q(kind__in=_any_of(*Kind)), name="action_kind_known"),
+            models.CheckConstraint(condition=models.Q(status__in=_any_of(*Status)), name="action_status_known"),
             models.CheckConstraint(
                 condition=models.Q(overdue_after__isnull=True)
                 | (
@@ -81,7 +96,8 @@ class Action(Restricted):
                 name="action_due_after_it_was_raised",
             ),
             models.CheckConstraint(
-                condition=models.Q(status_since__gte=models.F("raised_on")), name="action_status_after_it_was_raised"
+                condition=models.Q(status_since__gte=models.F("raised_on")),
+                name="action_status_after_it_was_raised",
             ),
             models.CheckConstraint(
                 condition=models.Q(every_months__isnull=True) | models.Q(every_months__gt=0),
@@ -89,7 +105,7 @@ class Action(Restricted):
             ),
             models.CheckConstraint(
                 condition=models.Q(response="", response_ref="", checked_ref="")
-                | (models.Q(kind=Kind.RECOMMENDATION, response__in=sorted(Response))),
+                | (models.Q(kind=Kind.RECOMMENDATION.value, response__in=_any_of(*Response))),
                 name="action_response_to_a_recommendation",
             ),
         ]
@@ -133,40 +149,42 @@ class ActionEvent(Restricted):
         ordering = ["pk"]
         constraints = [
             *Restricted.Meta.constraints,
-            models.CheckConstraint(condition=~models.Q(person="") & ~models.Q(entered_by=""), name="event_has_person"),
-            models.CheckConstraint(condition=models.Q(kind__in=sorted(EventKind)), name="event_kind_known"),
             models.CheckConstraint(
-                condition=models.Q(kind=EventKind.STATUS, status__in=sorted(Status))
-                | (~models.Q(kind=EventKind.STATUS) & models.Q(status="")),
+                condition=~models.Q(person="") & ~models.Q(entered_by=""), name="event_has_person"
+            ),
+            models.CheckConstraint(condition=models.Q(kind__in=_any_of(*EventKind)), name="event_kind_known"),
+            models.CheckConstraint(
+                condition=models.Q(kind=EventKind.STATUS.value, status__in=_any_of(*Status))
+                | (~models.Q(kind=EventKind.STATUS.value) & models.Q(status="")),
                 name="event_status_where_it_changed",
             ),
             models.CheckConstraint(
-                condition=models.Q(kind=EventKind.RESPONSE, response__in=sorted(Response))
-                | (~models.Q(kind=EventKind.RESPONSE) & models.Q(response="")),
+                condition=models.Q(kind=EventKind.RESPONSE.value, response__in=_any_of(*Response))
+                | (~models.Q(kind=EventKind.RESPONSE.value) & models.Q(response="")),
                 name="event_response_where_it_was_given",
             ),
             models.CheckConstraint(
                 condition=~models.Q(words="")
                 | ~(
-                    models.Q(status__in=sorted(_REASONED))
-                    | models.Q(kind__in=sorted([EventKind.UPDATE, EventKind.DELIVERY, EventKind.AMENDMENT]))
+                    models.Q(status__in=_any_of(Status.SUBMITTED, Status.REOPENED, Status.DROPPED))
+                    | models.Q(kind__in=_any_of(EventKind.UPDATE, EventKind.DELIVERY, EventKind.AMENDMENT))
                 ),
                 name="event_says_why",
             ),
             models.CheckConstraint(
                 condition=~models.Q(ref="")
                 | ~(
-                    models.Q(status=Status.SUPERSEDED)
-                    | models.Q(kind__in=sorted([EventKind.PUBLICATION, EventKind.CHECK]))
+                    models.Q(status=Status.SUPERSEDED.value)
+                    | models.Q(kind__in=_any_of(EventKind.PUBLICATION, EventKind.CHECK))
                 ),
                 name="event_leads_somewhere",
             ),
             models.UniqueConstraint(
-                fields=["action"], condition=models.Q(status=Status.OPEN), name="action_raised_once"
+                fields=["action"], condition=models.Q(status=Status.OPEN.value), name="action_raised_once"
             ),
             models.UniqueConstraint(
                 fields=["action", "overdue_after"],
-                condition=models.Q(kind=EventKind.OVERDUE),
+                condition=models.Q(kind=EventKind.OVERDUE.value),
                 name="action_overdue_once_a_due",
             ),
         ]

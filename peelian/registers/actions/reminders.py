@@ -80,7 +80,7 @@ def _paragraph(line: Line) -> str:
         words = f"{' '.join(line.what.split())} ({' '.join(line.origin_words.split())})"
     due = f"Due: {line.due.words}"
     last = line.due.overdue_after
-    if last is not None and day_words(last) != line.due.words:
+    if last is not None and day_words(last) not in line.due.words:
         due += f", that is until {day_words(last)}"
     pieces = [str(line.ref), *textwrap.wrap(words, _WIDTH, break_long_words=False), *textwrap.wrap(due, _WIDTH)]
     return "\n".join(pieces)

@@ -18,7 +18,7 @@ from peelian.registers.actions.writing import Said, Shown, enter, hold, save
 
 
 def respond(*, action: Action, response: Response, said: Said, lock: int, by: Actor) -> None:
-    """Answer a recommendation, with reasons. Refuses what is not a recommendation, and an answer without reasons."""
+    """Answer a recommendation. Refuses what is not a recommendation, and an answer without reasons."""
     with trail.atomic():
         held = hold(action, by, lock=lock, owner=True)
         if held.kind != Kind.RECOMMENDATION:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from django.db.models import Max
 from django.utils import timezone
@@ -16,7 +16,7 @@ from django.utils import timezone
 from peelian.access import trail
 from peelian.access.actors import Actor
 from peelian.kernel.errors import Problem, Refused, Stale
-from peelian.kernel.markings import Audience, Restriction
+from peelian.kernel.markings import Restriction
 from peelian.kernel.periods import day_words
 from peelian.kernel.refs import Ref
 from peelian.registers.actions.due import NO_DUE, Due, read_due, recur
@@ -79,7 +79,9 @@ def raise_action(*, body: Body, origin: Ref, row: ActionRow, by: Actor) -> Actio
     with trail.atomic():
         Body.objects.select_for_update().get(pk=body.pk)  # one number at a time
         held = Action.objects.filter(body=body)
-        same = held.filter(origin=str(origin), kind=row.kind, what=fields["what"], owed_by=fields["owed_by"]).first()
+        same = held.filter(
+            origin=str(origin), kind=row.kind, what=fields["what"], owed_by=fields["owed_by"]
+        ).first()
         if same is not None:
             return same
         number = (held.aggregate(last=Max("number"))["last"] or 0) + 1
@@ -124,7 +126,7 @@ def amend_action(*, action: Action, row: ActionRow, reason: str, lock: int, by: 
             return
         if not reason.strip():
             raise Refused("Say why the record is amended.")
-        said = Said(timezone.localdate(), reason, restriction=row.restriction)
+        said = Said(timezone.localdate(), reason)  # for the office: what it said before may not be for others
         enter(held, EventKind.AMENDMENT, said, by, changes=changes)
         for name in changes:
             setattr(held, name, fields[name])
@@ -148,7 +150,9 @@ def date_due(*, action: Action, next_meeting: dt.date, lock: int, by: Actor) -> 
         held = hold(action, by, lock=lock)
         due = read_due(held.due_words, raised_on=held.raised_on, next_meeting=next_meeting)
         if not held.due.waits_for_meeting or due.waits_for_meeting:
-            raise Refused(f"It is due “{held.due_words or 'on no stated day'}” and does not wait for this meeting.")
+            raise Refused(
+                f"It is due “{held.due_words or 'on no stated day'}” and does not wait for this meeting."
+            )
         words = f"The next meeting is on {day_words(next_meeting)}."
         _set_due(held, due, Said(timezone.localdate(), words, restriction=held.restriction), by)
     action.refresh_from_db()
@@ -165,7 +169,7 @@ def update_action(*, action: Action, said: Said, by: Actor, shown: Sequence[Show
 
 
 def deliver(*, action: Action, said: Said, lock: int, by: Actor, shown: Sequence[Shown] = ()) -> None:
-    """Enter that what recurs was done this time; it is due again so many months on. Refuses what does not recur."""
+    """Enter that what recurs was done this time; it is due again so many months on. Refuses what does not."""
     with trail.atomic():
         held = hold(action, by, lock=lock, owner=True)
         if not held.every_months:

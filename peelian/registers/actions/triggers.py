@@ -10,20 +10,19 @@ from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.migrations import RunPython
 from django.db.migrations.state import StateApps
 
-_LATEST = (
-    "(SELECT max(s.id) FROM actions_actionevent s WHERE s.action_id = {action} AND s.kind = 'status')"
-)
-_CLOSED_BY_ANOTHER = (
-    "EXISTS (SELECT 1 FROM actions_actionevent e WHERE e.id = "
-    + _LATEST.format(action="NEW.action_id")
-    + " AND e.status = 'submitted for closure' AND lower(e.person) <> lower(NEW.person)"
-    " AND (e.entered_by <> NEW.entered_by OR NEW.entered_by = 'operator'))"
-)
-_STATUS_FOLLOWS = (
-    "EXISTS (SELECT 1 FROM actions_actionevent e WHERE e.id = "
-    + _LATEST.format(action="NEW.id")
-    + " AND e.status = NEW.status)"
-)
+_CLOSED_BY_ANOTHER = """EXISTS (
+    SELECT 1 FROM actions_actionevent e
+    WHERE e.id = (
+        SELECT max(s.id) FROM actions_actionevent s WHERE s.action_id = NEW.action_id AND s.kind = 'status'
+    )
+    AND e.status = 'submitted for closure' AND lower(e.person) <> lower(NEW.person)
+    AND (e.entered_by <> NEW.entered_by OR NEW.entered_by = 'operator')
+)"""
+_STATUS_FOLLOWS = """EXISTS (
+    SELECT 1 FROM actions_actionevent e
+    WHERE e.id = (SELECT max(s.id) FROM actions_actionevent s WHERE s.action_id = NEW.id AND s.kind = 'status')
+    AND e.status = NEW.status
+)"""
 # name, table, when it fires, what must hold, and what is said when it does not
 _RULES = (
     (
@@ -50,23 +49,22 @@ _RULES = (
 )
 
 
+_SQLITE = (
+    "CREATE TRIGGER {name} BEFORE {verb} ON {table} WHEN NOT ({holds}) BEGIN SELECT RAISE(ABORT, '{words}'); END"
+)
+_FUNCTION = (
+    "CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
+    "IF NOT ({holds}) THEN RAISE EXCEPTION '{words}' USING ERRCODE = 'integrity_constraint_violation'; END IF; "
+    "RETURN NEW; END $$"
+)
+_EACH_ROW = "CREATE TRIGGER {name} BEFORE {verb} ON {table} FOR EACH ROW EXECUTE FUNCTION {name}()"
+
+
 def statements(vendor: str) -> list[str]:
     """The SQL that makes the triggers."""
-    made = []
-    for name, table, verb, holds, words in _RULES:
-        if vendor == "postgresql":
-            made += [
-                f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
-                f"IF NOT ({holds}) THEN RAISE EXCEPTION '{words}' "
-                "USING ERRCODE = 'integrity_constraint_violation'; END IF; RETURN NEW; END $$",
-                f"CREATE TRIGGER {name} BEFORE {verb} ON {table} FOR EACH ROW EXECUTE FUNCTION {name}()",
-            ]
-        else:
-            made.append(
-                f"CREATE TRIGGER {name} BEFORE {verb} ON {table} WHEN NOT ({holds}) "
-                f"BEGIN SELECT RAISE(ABORT, '{words}'); END"
-            )
-    return made
+    templates = (_FUNCTION, _EACH_ROW) if vendor == "postgresql" else (_SQLITE,)
+    names = ("name", "table", "verb", "holds", "words")
+    return [template.format(**dict(zip(names, rule, strict=True))) for rule in _RULES for template in templates]
 
 
 def removal(vendor: str) -> list[str]:
@@ -93,8 +91,3 @@ def _let_go(_apps: StateApps, editor: BaseDatabaseSchemaEditor) -> None:
 def action_rules() -> RunPython:
     """A migration step that makes the triggers, and undoes it on the way back."""
     return RunPython(_keep, _let_go)
-
-
-def without_action_rules() -> RunPython:
-    """The opposite, for a migration that adds a field to one of the tables: SQLite makes the table anew for that."""
-    return RunPython(_let_go, _keep)

@@ -93,8 +93,10 @@ def require_sound(held: Action, said: Said) -> None:
 def enter(
     held: Action, kind: EventKind, said: Said, by: Actor, *, shown: Sequence[Shown] = (), **fields: Any
 ) -> ActionEvent:
-    """Write one event with its evidence."""
+    """Write one event with its evidence. Refuses words for the public about an action that is not for it."""
     require_sound(held, said)
+    if said.restriction.audience is Audience.PUBLIC and held.audience != Audience.PUBLIC:
+        raise Refused("The action is not for the public, so what is said of it cannot be either.")
     event = ActionEvent.objects.create(
         action=held,
         kind=kind,
@@ -115,7 +117,7 @@ def person_of(said: Said, by: Actor) -> str:
 
 
 def turn(held: Action, status: Status, said: Said, by: Actor, **fields: Any) -> None:
-    """Let the action stand otherwise from a day on, and save it. Refuses what cannot follow, and days out of order."""
+    """Let the action stand otherwise from a day on, and save it. Refuses what cannot follow."""
     now = Status(held.status)
     if status not in NEXT[now]:
         raise NotFromHere(now, status)
@@ -140,8 +142,7 @@ def mark_overdue(held: Action, *, on: dt.date, by: Actor) -> bool:
     noted = held.events.filter(kind=EventKind.OVERDUE, overdue_after=held.overdue_after)
     if noted.exists():
         return False
-    said = Said(on, restriction=Restriction())
-    enter(held, EventKind.OVERDUE, said, by, due_words=held.due_words, overdue_after=held.overdue_after)
+    enter(held, EventKind.OVERDUE, Said(on), by, due_words=held.due_words, overdue_after=held.overdue_after)
     return True
 
 

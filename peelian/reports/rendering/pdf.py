@@ -19,6 +19,9 @@ from peelian.reports.tree import Block, Chart, Document, Table
 PRINTED_ROWS = 14
 """A chart's table is printed under it up to this many rows; a longer one at the end of the report."""
 
+NARROW_COLUMNS = 4
+"""At the end of the report a table of more columns than these comes after the others, over the whole page."""
+
 _TEMPLATE = Path(__file__).with_name("template.typ")
 _UNDATED = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -58,6 +61,7 @@ def _job(document: Document, drawn: _Blocks) -> dict[str, Any]:
         "contents": [heading.anchor for heading in sections(document)],
         "blocks": [drawn.block(block) for block in document.blocks],
         "annex": drawn.annex,
+        "narrow_columns": NARROW_COLUMNS,
         "manifest": {"name": FILE_NAME, "content": Manifest.of(document).to_json()},
     }
 
@@ -68,13 +72,14 @@ class _Blocks:
     def __init__(self, known: frozenset[str]) -> None:
         self.annex: list[dict[str, Any]] = []
         self._row_headers: list[bool] = []
-        self._annex_row_headers: list[bool] = []
+        self._narrow_row_headers: list[bool] = []
+        self._wide_row_headers: list[bool] = []
         self._known = known
 
     @property
     def row_headers(self) -> list[bool]:
         """For each table in the order they are printed, whether its rows have a header."""
-        return self._row_headers + self._annex_row_headers
+        return self._row_headers + self._narrow_row_headers + self._wide_row_headers
 
     def block(self, block: Block) -> dict[str, Any]:
         match block:
@@ -92,7 +97,8 @@ class _Blocks:
         drawn["short"] = f"Chart: {chart.caption}. What it shows is said below it."
         if len(chart.table.rows) <= PRINTED_ROWS:
             return {**drawn, "elsewhere": "", "table": self._table(chart.table, self._row_headers)}
-        table = self._table(chart.table, self._annex_row_headers)
+        narrow = len(chart.table.head) <= NARROW_COLUMNS
+        table = self._table(chart.table, self._narrow_row_headers if narrow else self._wide_row_headers)
         table["anchor"] = table["anchor"] or f"figures of chart {len(self.annex) + 1}"
         self.annex.append(table)
         return {**drawn, "elsewhere": table["anchor"]}

@@ -29,7 +29,7 @@ COUNTED = {"month": "Month", "force": "Falls within", "lsoa": "LSOA code", "type
 LANDED = {name: STREET.fields[heading] for name, heading in COUNTED.items()}
 """Column of the table -> the same in a landed file. The month is in the name of its folder."""
 
-MEMORY = 800
+MEMORY = 950
 """Megabytes that DuckDB may take for a count; what does not fit goes to the disk."""
 MOST_THREADS = 4
 """More would each need a share of the memory."""

@@ -22,6 +22,12 @@ _PERSON = re.compile(r"(?:Councillors?|Cllrs?\.?|Mr|Mrs|Ms|Miss|Mx|Dr|Prof\w*|Si
 _MID = re.compile(r"\d[\d.,/]*%? [a-z]")
 
 
+def without_bullet(text: str) -> str:
+    """The text after the sign that starts a list's item, where there is one."""
+    match = BULLET.match(text)
+    return text[match.end() :] if match else text
+
+
 def starts_something(line: Line, before: Line) -> bool:
     """Whether a line starts a list item, a numbered paragraph, a labelled line or a resolution of its own."""
     text = line.folded

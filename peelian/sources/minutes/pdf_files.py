@@ -77,7 +77,7 @@ def _runs(file: str, text: pypdfium2.PdfTextPage) -> list[Run]:
     for index in range(count):
         left, bottom, right, top = text.get_rect(index)
         words = text.get_text_bounded(left, bottom, right, top)
-        words = words.replace("\ufffe", "-").replace("\u0002", "-").replace("\r\n", " ")
+        words = words.replace("\ufffe", "-").replace("\u0002", "-").replace("\u00ad", "-").replace("\r\n", " ")
         if clean(words):
             runs.append(Run(clean(words), left, bottom, right, top, _bold(text, left, bottom, top)))
     return runs

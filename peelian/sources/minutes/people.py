@@ -25,15 +25,15 @@ _NAME = re.compile(
 )
 _START = re.compile(rf"(?P<title>(?:{_TITLE}\s*)*)(?P<rank>{_RANK}[\s,-]*)?(?P<title2>(?:{_TITLE}\s*)*)", re.IGNORECASE)
 _NOT_NAMES = frozenset(
-    """Action Additional Agenda Agreed All Also And Annual Any Apologies April At Attendance August Authority Board Borough
+    """Action Additional Agenda Agreed All Also And Annual Any Apologies April At Attendance Authority Board Borough
     Business Chair Chairman Chairperson City Commissioner Committee Confidential Constabulary Contact Council Councillor
     Councillors Councils County Crime Date December Declarations District Draft Exempt February Fire For Force Friday From
-    Further He Held Her His Host In Independent Interest Interests Item It Its January July June Local March May Meeting
+    Further He Held Her His Host In Independent Interest Interests Item It Its January July June Local Meeting
     Meetings Member Members Minutes Monday Name Next No None Not Noted November October Of Office Officer Officers On
     Others Our Panel Police Policing Present Press Public Report Reports Resolved Room Saturday Scrutiny Secretary
     September Service She Sub-Committee Substitute Substitutes Sunday That The Their There They This Those Thursday Title
     Tuesday Update Venue Vice-Chair Was Wednesday Welcome Were With Work Working Also-present Apology Attendees Role
-    Organisation Representing Representative Representatives Voting Lay Co-opted Hall Street Road House Centre""".split()
+    Organisation Representing Representative Representatives Voting Lay Co-opted""".split()
 )
 ROLE = re.compile(
     r"\b(?:Chief|Deputy|Assistant|Head|Director|Manager|Officer|Treasurer|Solicitor|Secretary|Clerk|Adviser|Advisor|"

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from peelian.sources.minutes.lines import clean, fold
-from peelian.sources.minutes.marks import BULLET
+from peelian.sources.minutes.marks import without_bullet
 from peelian.sources.minutes.people import BODY, ROLE, name_at
 
 _PLURAL = re.compile(r"(?:Councillors|Cllrs\.?|Messrs|Cynghorwyr)\b\.?\s*", re.IGNORECASE)
@@ -47,7 +47,7 @@ def people_in(text: str, cells: Sequence[str] = ()) -> list[Listed]:
         found = _of_cells([clean(cell) for cell in cells])
         if found:
             return found
-    words = _without_plural(BULLET.sub("", clean(text), count=1))
+    words = _without_plural(without_bullet(clean(text)))
     people: list[Listed] = []
     for fragment in _fragments(words):
         named = _listed(fragment, plural=words.startswith("\u0001") and not _BRACKETS.fullmatch(fragment))
@@ -121,11 +121,12 @@ def _described(person: Listed, words: str, *, printed: bool = True) -> Listed:
     """The person with what the words say of post, council, part and capacity."""
     if printed:
         person = replace(person, as_printed=f"{person.as_printed}, {words}")
-    for match in _BRACKETS.finditer(words):
-        person = _one(person, match[1] or match[2] or "")
     outside = _BRACKETS.sub(" ", words)
     for piece in re.split(r"\s[-\u2013\u2014]\s|^[-\u2013\u2014:]\s*|,", outside):
         person = _one(person, piece)
+    for match in _BRACKETS.finditer(words):
+        inside = match[1] or match[2] or ""
+        person = person if person.role and inside.isupper() else _one(person, inside)
     return person
 
 

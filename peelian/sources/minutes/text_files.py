@@ -31,7 +31,7 @@ def _decoded(file: str, data: bytes) -> str:
         except UnicodeDecodeError:
             continue
         if "\0" not in text:
-            return text
+            return text.replace("\u00ad", "-")
     raise Refused(f"{file} is not text in UTF-8, UTF-16 or Windows-1252, nor a document that can be read.")
 
 

@@ -19,6 +19,7 @@ COMMANDS = {
     "assess": ("assess", "Judge the figures of a body."),
     "crimes": ("crimes", "Load and count crimes, outcomes, and stops and searches."),
     "demo": ("demo", "Make both databases and load the example record."),
+    "duties": ("duties", "Show the rulebook, what falls due, and why on that day."),
     "figures": ("figures", "Load and show figures."),
     "official": ("official", "Load and show official statistics: recorded crime, outcomes, workforce, grades."),
     "prepare": ("prepare", "Make both databases, or bring them up to date."),

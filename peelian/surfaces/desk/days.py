@@ -15,7 +15,7 @@ class PastDayField(DayField):
 
     def clean(self, value: object) -> dt.date | None:
         """The day; refuses one that is to come."""
-        day = super().clean(value)
+        day: dt.date | None = super().clean(value)
         if day is not None and day > timezone.localdate():
             raise forms.ValidationError("Enter a day up to today")
         return day

@@ -46,8 +46,5 @@ def walk(request: HttpRequest, form: GovukForm, steps: Steps) -> HttpResponseBas
 def typed(request: HttpRequest) -> list[tuple[str, str]]:
     """What was typed, to be sent again from the page that shows the effect."""
     return [
-        (name, str(value))
-        for name, values in request.POST.lists()
-        if name not in _NOT_TYPED
-        for value in values
+        (name, str(value)) for name, values in request.POST.lists() if name not in _NOT_TYPED for value in values
     ]

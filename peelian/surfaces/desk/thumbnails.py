@@ -13,7 +13,7 @@ _POINTS, _WIDTH, _HEIGHT, _PAD = 24, 180, 48, 5.0
 
 @dataclass(frozen=True, slots=True)
 class Thumbnail:
-    """The drawing, in pixels: the line, its last point, and, where limits are drawn, their band and the average."""
+    """The drawing, in pixels: the line, its last point, and the band of the limits with the average in it."""
 
     line: str
     end: tuple[float, float]

@@ -48,7 +48,7 @@ def test_what_is_released_is_done(draft, chief):
     sign(version=draft, by=OPERATOR)
     release_report(version=draft, by=OPERATOR)
     page = chief.get(HOME).content.decode()
-    assert "Nothing is late, nothing is due and nothing waits for you." in page
+    assert "No report is late, none is due and none waits for you." in page
     assert "Done" in page
     assert draft.title in page
 
@@ -70,7 +70,7 @@ def test_it_says_how_old_the_figures_are_and_what_is_weak_in_them(office, reader
 def test_with_no_figures_and_no_reports_it_is_empty_and_says_so(db):
     make.bodies()
     page = signed_in("new@otherton.example", "performance-lead", "otherton").get(HOME).content.decode()
-    assert "Nothing is late" in page
+    assert "No report is late" in page
     assert "No figures have been loaded yet." in page
 
 

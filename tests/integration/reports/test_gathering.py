@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
+from peelian.access.actors import OPERATOR
+from peelian.facts.measures.kinds import BaselineMethod, Confidence
+from peelian.facts.measures.services import BaselineRow, ExclusionRow, NoticeRow, give_notice, state_baseline
+from peelian.registers.bodies.models import Area, Population
 from peelian.reports.composing import compose
 from peelian.reports.tree import Block, Chart, Heading, ItemList, Paragraph, Table
-from tests.factories.planned import AS_AT, QUARTER, paper, planned
-from tests.factories.record import WEEK_36, load_text, make_weekly_crime, weekly_file
+from tests.factories.planned import AS_AT, NORTH, QUARTER, paper, planned
+from tests.factories.record import PUBLIC, WEEK_36, load_text, make_set, make_weekly_crime, weekly_file
 from tests.unit.reports.tree_facts import figures_of, plain
 
 pytestmark = pytest.mark.django_db(databases=["default", "public"])
@@ -22,9 +27,9 @@ def body(db):
     return planned()
 
 
-def placed(body, text: str, **changes: object) -> list[Block]:
+def placed(body, text: str, *, slug: str = "2026-02", **changes: object) -> list[Block]:
     """The blocks of one token, after the heading of its section."""
-    composed = compose(paper(body, "2026-02", text, **changes))
+    composed = compose(paper(body, slug, text, **changes))
     assert composed.problems == ()
     assert {use.token: (use.text,) for use in composed.document.figures} == figures_of(composed.document)
     return list(composed.document.blocks[1:])
@@ -213,3 +218,72 @@ def test_the_figure_before_stands_where_the_period_has_none(body):
     assert "Nothing has been reported for January 2026. The last before it: Arrests: 96 in December" in words(
         found
     )
+
+
+def test_whose_baseline_it_is_and_what_it_leaves_out_is_said(body):
+    measure_set = make_set(("theft", "Theft"), ("arrests", "Arrests"), slug="monthly")
+    out = [
+        ExclusionRow(dt.date(2024, 3, 1), dt.date(2024, 4, 1), "Flooding.", "The lead", dt.date(2025, 1, 1)),
+        ExclusionRow(dt.date(2024, 7, 1), dt.date(2024, 8, 1), "A strike", "The lead", dt.date(2025, 1, 1)),
+    ]
+    for at, exclusions in enumerate(([], out[:1], out)):
+        row = BaselineRow("monthly", BaselineMethod.WEIGHTED, "Anyshire Police", (2024, 2023), (2, 1), exclusions)
+        state_baseline(body=body, row=replace(row, stated_on=dt.date(2025, 1, 1 + at)), by=OPERATOR)
+    found = placed(body, f"[[compared {measure_set.slug} {QUARTER}]]")
+    assert table(found)[0] == ["Measure", "Figure", "Weighted baseline %"]
+    said = words(found)
+    assert "The baseline is that of Anyshire Police, and rests on the same period of 2024 and 2023" in said
+    assert "weighted 2 and 1. It leaves out:" in said
+    assert "1 to 31 July 2024: A strike (The lead, 1 January 2025)." in said
+
+
+@pytest.mark.parametrize(
+    ("exclusions", "expected"),
+    [
+        ([], "It leaves out nothing."),
+        (
+            [ExclusionRow(dt.date(2024, 3, 1), dt.date(2024, 4, 1), "Flooding.", "The lead", dt.date(2025, 1, 1))],
+            "It leaves out 1 to 31 March 2024: Flooding (The lead, 1 January 2025).",
+        ),
+    ],
+)
+def test_one_exclusion_or_none_is_said_in_the_sentence(body, exclusions, expected):
+    make_set(("theft", "Theft"), slug="monthly")
+    row = BaselineRow("monthly", BaselineMethod.WEIGHTED, "Anyshire Police", (2024, 2023), (2, 1), exclusions)
+    state_baseline(body=body, row=row, by=OPERATOR)
+    assert expected in words(placed(body, f"[[compared monthly {QUARTER}]]"))
+
+
+def test_a_figure_of_low_confidence_is_given_and_not_compared(body):
+    notice = NoticeRow(Confidence.LOW, "Counted twice.", PUBLIC, measure="arrests")
+    give_notice(body=body, row=notice, by=OPERATOR)
+    rows = table(placed(body, f"[[compared more-justice {QUARTER}]]"))
+    assert rows == [["Measure", "Figure", "Note"], ["Arrests", "96", "not judged: see the data notices"]]
+    assert headings(placed(body, f"[[exceptions {QUARTER}]]", slug="other")) == [
+        "Worse than usual",
+        "Targets missed",
+    ]
+
+
+def test_areas_give_their_rates_where_their_people_are_known(body):
+    areas = Area.objects.filter(code=NORTH)
+    Population.objects.create(area=areas.get(), people=10_000, counted_on=dt.date(2024, 6, 30), method="estimate")
+    rows = table(placed(body, f"[[areas burglary {QUARTER}]]"))
+    assert rows[0] == ["Area", "Figure", "Signal", "Rate per 1,000 people"]
+    assert [row[3] for row in rows[1:]] == ["37.5", ""]
+    [paragraph] = placed(body, f"[[figure burglary 2025-12 area={NORTH} show=rate]]", slug="other")
+    assert plain(paragraph.inlines) == "37.5"
+
+
+@pytest.mark.parametrize("show", ["target", "rate"])
+def test_what_a_figure_does_not_have_is_refused(body, show):
+    composed = compose(paper(body, "2026-02", f"[[figure robbery 2025-10 show={show}]]"))
+    assert [f"Robbery has no {show}" in problem.message for problem in composed.problems] == [True]
+
+
+def test_notices_that_begin_or_end_somewhere_say_so(body):
+    for span in ({}, {"start": dt.date(2024, 1, 1)}, {"end": dt.date(2024, 1, 1)}):
+        row = NoticeRow(Confidence.HIGH, f"Note {len(span)} {list(span)}.", PUBLIC, measure="theft", **span)
+        give_notice(body=body, row=row, by=OPERATOR)
+    spans = {row[1] for row in table(placed(body, "[[notices set=less-crime]]"))[1:]}
+    assert spans == {"every period", "1 January 2024 on", "before 1 January 2024"}

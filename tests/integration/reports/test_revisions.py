@@ -7,6 +7,9 @@ import datetime as dt
 import pytest
 
 from peelian.access.actors import OPERATOR
+from peelian.facts.measures.kinds import Kind, Unit
+from peelian.facts.measures.services import MeasureRow, SeriesRow, define_measures, open_series
+from peelian.kernel.periods import Frequency
 from peelian.reports.composing import compose, compose_whole
 from peelian.reports.freezing import freeze, thaw
 from peelian.reports.models import ReportVersion
@@ -15,7 +18,9 @@ from peelian.reports.revisions import TITLE
 from peelian.reports.services import new_version, sign
 from peelian.reports.tree import Document, Heading, Paragraph, Table
 from peelian.reports.verification import verify
+from peelian.statistics.polarity import Polarity
 from tests.factories.planned import AS_AT, NORTH, VALUES, paper, planned, report, signed_paper
+from tests.factories.record import PUBLIC
 from tests.unit.reports.tree_facts import plain
 
 pytestmark = pytest.mark.django_db(databases=["default", "public"])
@@ -137,6 +142,19 @@ def test_a_figure_that_is_there_no_more_has_no_size(body):
     report(body, "burglary", values, on=REVISED)
     document = compose(later(body)).document
     assert [row[1:4] for row in note(document)] == [["95", "not reported", ""]]
+
+
+def test_a_share_moves_in_points(body):
+    row = MeasureRow("trust", "Trust", "Asked.", Unit.PERCENT, Kind.SHARE, Polarity.HIGHER_IS_BETTER)
+    define_measures([row], by=OPERATOR)
+    open_series(body=body, rows=[SeriesRow("trust", "", Frequency.MONTH, "Anyshire Police", PUBLIC)], by=OPERATOR)
+    report(body, "trust", [70, 71])
+    text = "Trust [[figure trust 2023-11]]."
+    signed_paper(body, "first", text)
+    report(body, "trust", [70, 73.5], on=REVISED)
+    assert [row[1:4] for row in note(compose_whole(later(body, text)))] == [
+        ["71%", "73.5%", "up 2.5 percentage points"]
+    ]
 
 
 def test_earlier_papers_are_read_once(body, django_assert_max_num_queries):

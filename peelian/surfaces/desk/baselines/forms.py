@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 
 from peelian.facts.measures.kinds import BaselineMethod
 from peelian.facts.measures.models import Baseline, BaselineExclusion, MeasureSet
@@ -17,7 +18,7 @@ from peelian.surfaces.desk.days import PastDayField, plain_lines
 
 _ONE_DAY = dt.timedelta(days=1)
 _SPARE = 2
-_MOST = 12
+_MOST = 40
 _PARTS = ("start", "end", "reason", "stated_by", "stated_on")
 
 
@@ -37,8 +38,8 @@ class BaselineForm(GovukForm):
         label="Reference years and their weights",
         required=False,
         widget=forms.Textarea(attrs={"rows": 4, "class": "govuk-input--width-10"}),
-        help_text="One year a line, its weight behind it. For example, 2025 3. Without a weight it is 1. Left empty, "
-        "the owner has not stated them and nothing is worked out.",
+        help_text="One year a line, its weight behind it. For example, 2025 3. Without a weight it is 1. Left "
+        "empty, the owner has not stated them and nothing is worked out.",
     )
     named_year = forms.IntegerField(
         label="Named year before the pandemic",
@@ -53,9 +54,9 @@ class BaselineForm(GovukForm):
         label="In force from", help_text="For figures as at this day and later. For example, 1 April 2026"
     )
 
-    def __init__(self, *args: Any, exclusions: int = 0, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, slots: int = _SPARE, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.slots = range(min(exclusions + _SPARE, _MOST))
+        self.slots = range(min(slots, _MOST))
         for at in self.slots:
             words = f"Exclusion {at + 1}: "
             self.fields[f"start-{at}"] = DayField(label=words + "first day", required=False)
@@ -67,15 +68,18 @@ class BaselineForm(GovukForm):
             self.fields[f"stated_on-{at}"] = PastDayField(label=words + "when they said so", required=False)
 
     @classmethod
+    def sent(cls, data: QueryDict) -> BaselineForm:
+        """The form as sent, with as many exclusions as it was shown with."""
+        return cls(data, slots=sum(1 for name in data if name.startswith("reason-")))
+
+    @classmethod
     def of(cls, held: Baseline | None, *, owner: str, today: dt.date) -> BaselineForm:
         """The form filled in from the baseline in force, or empty."""
         if held is None:
             return cls(initial={"owner": owner, "stated_on": today})
         exclusions = list(held.exclusions.all())
         weights = held.weights or [1] * len(held.reference_years)
-        years = "\n".join(
-            f"{year} {weight:g}" for year, weight in zip(held.reference_years, weights, strict=True)
-        )
+        years = "\n".join(f"{year} {weight:g}" for year, weight in zip(held.reference_years, weights, strict=True))
         initial: dict[str, object] = {
             "method": held.method,
             "years": years,
@@ -85,7 +89,7 @@ class BaselineForm(GovukForm):
         }
         for at, one in enumerate(exclusions):
             initial |= {f"{name}-{at}": getattr(one, name) for name in _PARTS} | {f"end-{at}": one.end - _ONE_DAY}
-        return cls(initial=initial, exclusions=len(exclusions))
+        return cls(initial=initial, slots=len(exclusions) + _SPARE)
 
     def clean_years(self) -> list[tuple[int, float]]:
         """Years with weights, in the order written."""

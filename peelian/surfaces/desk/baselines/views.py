@@ -26,7 +26,9 @@ _TAKEN = "A baseline of this set is in force from that day already, and is not c
 def baselines(request: HttpRequest, desk: Desk) -> HttpResponseBase:
     """The sets of a body and what their figures are held against."""
     found = presenters.set_baselines(sets_of(desk.body), stated_baselines(desk.body), today=timezone.localdate())
-    return page(request, desk, "baselines/list.html", {"sets": found, "may_load": desk.may(Permission.FIGURES_LOAD)})
+    return page(
+        request, desk, "baselines/list.html", {"sets": found, "may_load": desk.may(Permission.FIGURES_LOAD)}
+    )
 
 
 @desk_view(Permission.FIGURES_LOAD, methods=FORM)
@@ -36,9 +38,8 @@ def baseline(request: HttpRequest, desk: Desk, measures: str) -> HttpResponseBas
     if chosen is None:
         raise NotFound("There is no such set here.")
     held = baselines_of(desk.body).get(chosen.pk)
-    form = BaselineForm.of(held, owner=desk.body.name, today=today)
-    if request.method == "POST":
-        form = BaselineForm(request.POST, exclusions=len(held.exclusions.all()) if held else 0)
+    is_sent = request.method == "POST"
+    form = BaselineForm.sent(request.POST) if is_sent else BaselineForm.of(held, owner=desk.body.name, today=today)
     context: dict[str, object] = {"form": form, "set": chosen, "held": held}
 
     def preview() -> HttpResponseBase:

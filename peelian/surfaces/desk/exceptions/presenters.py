@@ -43,7 +43,7 @@ class Exceptional:
 
 
 @dataclass(frozen=True, slots=True)
-class ExceptionGroup:
+class GroupOfExceptions:
     """Those of one kind, the unexplained first."""
 
     title: str
@@ -54,7 +54,7 @@ class ExceptionGroup:
 class ExceptionsPage:
     """Everything on the page."""
 
-    groups: tuple[ExceptionGroup, ...]
+    groups: tuple[GroupOfExceptions, ...]
     total: int
     unexplained: int
 
@@ -75,7 +75,9 @@ def exceptions_page(assessments: Iterable[Assessment], questions: Iterable[Quest
         if title and one.period is not None:
             groups[title].append(_exception(one, one.period, asked))
     found = [
-        ExceptionGroup(title, tuple(sorted(items, key=_order))) for title, items in groups.items() if items
+        GroupOfExceptions(title, tuple(sorted(items, key=_order)))
+        for title, items in groups.items()
+        if items
     ]
     every = [item for group in found for item in group.items]
     return ExceptionsPage(tuple(found), len(every), sum(1 for item in every if not item.is_explained))
@@ -111,5 +113,7 @@ def _annotations(one: Assessment, period: Period) -> tuple[str, ...]:
         mark.words
         for mark in one.marks
         if mark.kind is MarkKind.ANNOTATION
-        and (mark.start in period or (mark.end is not None and mark.start < period.end and mark.end > period.start))
+        and (
+            mark.start in period or (mark.end is not None and mark.start < period.end and mark.end > period.start)
+        )
     )

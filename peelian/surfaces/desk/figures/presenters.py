@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from peelian.facts.measures.intake import Outcome, Placed, Plan
+from peelian.facts.measures.kinds import Kind
 from peelian.kernel.errors import Problem, Refused
 from peelian.kernel.periods import day_words
 
@@ -36,6 +37,9 @@ class PlannedRow:
     before: str
     outcome: str
     style: str
+    base: str = ""
+    status: str = ""
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +54,20 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """What loading a file would do."""
+    """What loading a file would do; ``baseless`` names the shares of which the file does not say of how many.
+
+    The columns for bases, statuses and reasons are there where any row has one.
+    """
 
     file_name: str
     rows: tuple[PlannedRow, ...]
     total: int
     counts: tuple[Count, ...]
     changes: bool
+    baseless: tuple[str, ...] = ()
+    has_bases: bool = False
+    has_statuses: bool = False
+    has_reasons: bool = False
 
 
 def preview(planned: Plan) -> Preview:
@@ -71,7 +82,16 @@ def preview(planned: Plan) -> Preview:
             Count(outcome.value, planned.count(outcome), _MEANINGS[outcome], _STYLES[outcome]) for outcome in order
         ),
         changes=planned.count(Outcome.KNOWN) < len(placed),
+        baseless=tuple(dict.fromkeys(one.series.measure.title for one in placed if _lacks_base(one))),
+        has_bases=any(one.row.base is not None for one in placed),
+        has_statuses=any(one.row.status for one in placed),
+        has_reasons=any(one.row.revision_reason for one in placed),
     )
+
+
+def _lacks_base(placed: Placed) -> bool:
+    """Whether it is a share without the number it is a share of."""
+    return placed.series.measure.kind == Kind.SHARE and placed.row.value is not None and placed.row.base is None
 
 
 def _row(placed: Placed) -> PlannedRow:
@@ -86,6 +106,9 @@ def _row(placed: Placed) -> PlannedRow:
         before=was,
         outcome=placed.outcome.value,
         style=_STYLES[placed.outcome],
+        base="" if row.base is None else f"{row.base:,}",
+        status=row.status,
+        reason=row.revision_reason,
     )
 
 

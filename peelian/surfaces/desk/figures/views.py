@@ -55,19 +55,32 @@ def confirm(request: HttpRequest, desk: Desk) -> HttpResponseBase:
     except Refused as refusal:
         messages.info(request, refusal.message)
         return redirect("desk:figures-upload", desk.body.slug)
-    content = kept(waiting.sha256)
-    planned = uploads.plan_upload(body=desk.body, content=content, said=waiting.said, today=timezone.localdate())
-    snapshot = None
+    planned = _plan(desk, waiting)
     if presenters.preview(planned).changes:
         if uploads.counts(planned) != waiting.counts:
-            messages.info(request, "The record has changed since you looked. This is what loading would do now.")
-            return _preview(request, desk, planned, waiting.said)
-        snapshot = load(planned, by=desk.actor)
-    if snapshot is None:
-        messages.info(request, f"{waiting.said.file_name} had been loaded already. Nothing was changed.")
-    else:
-        messages.success(request, f"Loaded {len(planned.placed):,} figures from {waiting.said.file_name}.")
+            return _changed(request, desk, planned, waiting.said)
+        try:
+            load(planned, by=desk.actor)
+        except Refused:
+            planned = _plan(desk, waiting)  # another load came first: of this file, or of another
+            if presenters.preview(planned).changes:
+                return _changed(request, desk, planned, waiting.said)
+        else:
+            messages.success(request, f"Loaded {len(planned.placed):,} figures from {waiting.said.file_name}.")
+            return redirect("desk:changes", desk.body.slug)
+    messages.info(request, f"{waiting.said.file_name} had been loaded already. Nothing was changed.")
     return redirect("desk:figures", desk.body.slug)
+
+
+def _plan(desk: Desk, waiting: Waiting) -> Plan:
+    """What loading the waiting file would do as the record stands now."""
+    content, today = kept(waiting.sha256), timezone.localdate()
+    return uploads.plan_upload(body=desk.body, content=content, said=waiting.said, today=today)
+
+
+def _changed(request: HttpRequest, desk: Desk, planned: Plan, said: Said) -> HttpResponse:
+    messages.info(request, "The record has changed since you looked. This is what loading would do now.")
+    return _preview(request, desk, planned, said)
 
 
 def _form(request: HttpRequest, desk: Desk, form: UploadForm) -> HttpResponse:

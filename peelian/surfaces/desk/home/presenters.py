@@ -8,17 +8,50 @@ from dataclasses import dataclass
 
 from peelian.access.actors import Actor
 from peelian.access.permissions import Permission
+from peelian.assurance.assessments.assessment import Assessment
 from peelian.facts.measures.models import DataNotice
 from peelian.facts.measures.queries import Load
+from peelian.facts.meetings.models import Question
+from peelian.facts.meetings.standing import Standing
 from peelian.publication.models import Release
 from peelian.registers.bodies.models import Body
 from peelian.reports.models import ReportVersion
+from peelian.surfaces.desk.exceptions.presenters import exceptions_page
+from peelian.surfaces.desk.late.presenters import late_line
 from peelian.surfaces.desk.papers.presenters import papers
 from peelian.surfaces.desk.reports.presenters import ReportLine, lines
 from peelian.surfaces.desk.reports.standing import Stage
 
 _DONE_SHOWN = 5
 _UNDATED = 36_500
+
+
+@dataclass(frozen=True, slots=True)
+class FigureCounts:
+    """What there is to do about the figures of a body, in numbers."""
+
+    late: int
+    unexplained: int
+    owed: int
+    overdue: int
+
+    @property
+    def total(self) -> int:
+        """How many things there are to do; what is overdue is owed."""
+        return self.late + self.unexplained + self.owed
+
+
+def figure_counts(
+    assessments: Sequence[Assessment], questions: Sequence[Question], *, today: dt.date
+) -> FigureCounts:
+    """The counts from the newest assessments of a body and its questions."""
+    standings = [one.standing(today) for one in questions]
+    return FigureCounts(
+        late=sum(1 for one in assessments if late_line(one, today=today).is_late),
+        unexplained=exceptions_page(assessments, questions).unexplained,
+        owed=sum(1 for one in standings if one.is_owed),
+        overdue=sum(1 for one in standings if one is Standing.OVERDUE),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +65,7 @@ class BodyNews:
     papers: Sequence[ReportVersion]
     may_load: bool
     may_write: bool
+    counts: FigureCounts | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +94,7 @@ class Known:
     releases: Mapping[str, Release]
     loads: Mapping[str, Sequence[Load]]
     notices: Mapping[str, Sequence[DataNotice]]
+    counts: Mapping[str, FigureCounts]
 
 
 def home(known: Known, actor: Actor, *, today: dt.date) -> Home:
@@ -98,4 +133,5 @@ def _news(body: Body, known: Known, actor: Actor) -> BodyNews:
         papers=papers(versions, known.releases) if not actor.may(Permission.REPORT_READ, body.slug) else (),
         may_load=actor.may(Permission.FIGURES_LOAD, body.slug),
         may_write=actor.may(Permission.REPORT_WRITE, body.slug),
+        counts=known.counts.get(body.slug),
     )

@@ -13,13 +13,15 @@ from django.views.decorators.http import require_safe
 from peelian.access.actors import Actor
 from peelian.access.permissions import Permission
 from peelian.access.queries import actor_for
+from peelian.assurance.assessments.queries import assess_body
 from peelian.facts.measures.queries import loads_of, notices_of
+from peelian.facts.meetings.queries import questions_of
 from peelian.publication.queries import newest_releases
 from peelian.registers.bodies.models import Body
 from peelian.registers.bodies.queries import bodies_called
 from peelian.reports.queries import versions_of
 from peelian.surfaces.desk.access import desk_view, unkept
-from peelian.surfaces.desk.home.presenters import Home, Known
+from peelian.surfaces.desk.home.presenters import Home, Known, figure_counts
 from peelian.surfaces.desk.home.presenters import home as present
 from peelian.surfaces.desk.pages import Desk, frame, page
 
@@ -44,11 +46,16 @@ def body(request: HttpRequest, desk: Desk) -> HttpResponseBase:
 def _home(bodies: Sequence[Body], actor: Actor) -> Home:
     slugs = [body.slug for body in bodies]
     figures = [body for body in bodies if actor.may(Permission.FIGURES_READ, body.slug)]
+    today = timezone.localdate()
     known = Known(
         bodies=bodies,
         versions=list(versions_of(slugs)),
         releases=newest_releases("reports", bodies=slugs),
         loads={body.slug: loads_of(body)[:1] for body in figures},
         notices={body.slug: notices_of(body) for body in figures},
+        counts={
+            body.slug: figure_counts(assess_body(body, as_at=today), questions_of(body), today=today)
+            for body in figures
+        },
     )
-    return present(known, actor, today=timezone.localdate())
+    return present(known, actor, today=today)

@@ -116,10 +116,11 @@ class StepChangeForm(MarkForm):
         if after >= ENOUGH_POINTS:
             return []
         points = f"{after} point{'' if after == 1 else 's'}"
-        return [
+        words = (
             f"Only {points} would stand behind the new limits. Until there are {ENOUGH_POINTS} they are trial "
             "limits, and no signal is read from them."
-        ]
+        )
+        return [words]
 
 
 class _SpanForm(MarkForm):
@@ -183,7 +184,7 @@ class AnnotationForm(MarkForm):
         """The days of ``period``."""
         self.fields["reason"].label = "What happened"
         if period is not None:
-            self.initial |= {"start": period.start, "end": period.last_day}
+            self.initial.update(start=period.start, end=period.last_day)
 
     def clean(self) -> dict[str, Any]:
         """It does not end before it begins."""

@@ -12,8 +12,7 @@ from django.utils.safestring import SafeString
 from peelian.assurance.assessments.assessment import METHOD_WORDS, Assessment
 from peelian.assurance.assessments.formats import figure_text
 from peelian.facts.measures.models import MeasureSet, Observation, SetRow
-from peelian.publication.models import Release
-from peelian.publication.services import Draft
+from peelian.kernel.errors import NotFound
 from peelian.surfaces.desk.measures.charts import drawn_chart
 from peelian.surfaces.desk.signals import STYLES
 
@@ -92,7 +91,7 @@ class ReadingRow:
 
 @dataclass(frozen=True, slots=True)
 class MeasurePage:
-    """Everything on the page of one measure."""
+    """Everything on the page of one measure: of the whole area, or of the part asked for."""
 
     whole: Line
     parts: tuple[Line, ...]
@@ -102,13 +101,26 @@ class MeasurePage:
     total: int
 
 
-def measure_page(assessments: Sequence[Assessment], reports: Sequence[Observation]) -> MeasurePage:
-    """The page of a measure; ``reports`` are those of its first series, earliest first."""
-    first, *rest = by_measure(assessments)[0]
+def chosen(assessments: Sequence[Assessment], area: str) -> Assessment:
+    """The assessment of the area asked for, that of the whole where none is; refuses an area that is not there."""
+    every = by_measure(assessments)[0] if assessments else []
+    if not area and every:
+        return every[0]
+    for one in every:
+        if one.series.area is not None and one.series.area.code == area:
+            return one
+    raise NotFound("There is no such measure here.")
+
+
+def measure_page(
+    first: Assessment, assessments: Sequence[Assessment], reports: Sequence[Observation]
+) -> MeasurePage:
+    """The page of a measure; ``reports`` are those of ``first``, earliest first."""
+    rest = [one for one in by_measure(assessments)[0] if one is not first and one.series.area is not None]
     rows = _rows(reports, first.series.measure.unit)
     return MeasurePage(
         whole=line(first, len(rest)),
-        parts=tuple(line(one) for one in rest),
+        parts=tuple(line(one) for one in rest) if first.series.area is None else (),
         method=METHOD_WORDS[first.method],
         chart=drawn_chart(first),
         rows=rows[:READINGS_SHOWN],
@@ -137,23 +149,3 @@ def _report(observation: Observation, unit: str) -> Report:
         supplier=snapshot.supplier,
         cell=observation.cell,
     )
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One public page that would change."""
-
-    title: str
-    address: str
-    words: str
-
-
-def changes(found: Iterable[tuple[Draft, Release | None]]) -> list[Change]:
-    """What releasing would do to each public page."""
-    return [Change(draft.title, f"/{draft.ref}/", _change_words(before)) for draft, before in found]
-
-
-def _change_words(before: Release | None) -> str:
-    if before is None:
-        return "new"
-    return f"takes the place of version {before.version}"

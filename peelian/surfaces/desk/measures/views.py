@@ -10,13 +10,22 @@ from django.utils import timezone
 
 from peelian.access.permissions import Permission
 from peelian.assurance.assessments.queries import assess_body
-from peelian.facts.measures.queries import reports_of, sets_by_measure, sets_of
-from peelian.kernel.errors import NotFound
-from peelian.publication.measures import measure_drafts, release_measures
+from peelian.facts.measures.queries import (
+    marks_in_force,
+    reports_of,
+    series_of,
+    sets_by_measure,
+    sets_of,
+    targets_in_force,
+)
+from peelian.facts.meetings.queries import questions_of
+from peelian.publication.performance import performance_drafts, release_performance
+from peelian.publication.queries import releases_of
 from peelian.publication.services import changes
 from peelian.surfaces.desk.access import FORM, desk_view
-from peelian.surfaces.desk.measures import presenters
+from peelian.surfaces.desk.measures import presenters, releasing
 from peelian.surfaces.desk.measures.forms import AsAtForm, SetForm
+from peelian.surfaces.desk.measures.opening import area_query
 from peelian.surfaces.desk.pages import Desk, page
 
 
@@ -35,28 +44,49 @@ def measures(request: HttpRequest, desk: Desk) -> HttpResponseBase:
 
 @desk_view(Permission.FIGURES_READ)
 def measure(request: HttpRequest, desk: Desk, measure: str) -> HttpResponseBase:
-    """One measure as reported by today or by another day."""
-    form = AsAtForm(request.GET or None)
+    """One measure as reported by today or by another day, of the whole area or of a part."""
+    form = AsAtForm(request.GET if "as_at" in request.GET else None)
     as_at = form.day(timezone.localdate())
     found = assess_body(desk.body, as_at=as_at, measures=[measure])
-    if not found:
-        raise NotFound("There is no such measure here.")
-    first = presenters.by_measure(found)[0][0].series
-    shown = presenters.measure_page(found, reports_of([first], as_at=as_at))
-    context = {"measure": first.measure, "page": shown, "as_at": as_at, "form": form}
+    first = presenters.chosen(found, request.GET.get("area", ""))
+    series = first.series
+    context = {
+        "measure": series.measure,
+        "page": presenters.measure_page(first, found, reports_of([series], as_at=as_at)),
+        "as_at": as_at,
+        "form": form,
+        "marks": [one for one in marks_in_force(desk.body) if one.series == series],
+        "targets": [one for one in targets_in_force(desk.body) if one.series == series],
+        "questions": [
+            one
+            for one in questions_of(desk.body, about=series.ref)
+            if one.area_code == (series.area.code if series.area else "")
+        ],
+        "query": area_query(series),
+        "may_load": desk.may(Permission.FIGURES_LOAD),
+        "may_ask": desk.may(Permission.QUESTION_ASK),
+    }
     return page(request, desk, "measures/measure.html", context)
 
 
 @desk_view(Permission.RELEASE, methods=FORM)
 def release(request: HttpRequest, desk: Desk) -> HttpResponseBase:
-    """Show which public pages would change, and change them."""
+    """Show which public pages would change, and change them; and which are out that no longer should be."""
     today = timezone.localdate()
     if request.method == "POST":
-        released = release_measures(body=desk.body, as_at=today, by=desk.actor)
+        released = release_performance(body=desk.body, as_at=today, by=desk.actor)
         if released:
-            messages.success(request, f"Released {len(released)} measures. Their pages are public now.")
+            words = f"Released {len(released)} page{'' if len(released) == 1 else 's'}. Anyone may read them now."
+            messages.success(request, words)
         else:
             messages.info(request, "The public pages were up to date. Nothing was changed.")
         return redirect("desk:measures", desk.body.slug)
-    found = changes(measure_drafts(body=desk.body, as_at=today))
-    return page(request, desk, "measures/release.html", {"changes": presenters.changes(found)})
+    drafts = performance_drafts(body=desk.body, as_at=today)
+    found = changes(drafts)
+    context = {
+        "total": len(found),
+        "groups": releasing.change_groups(found),
+        "left": releasing.left_out(drafts, releases_of(desk.body.slug), list(series_of(desk.body))),
+        "may_withdraw": desk.may(Permission.WITHDRAW),
+    }
+    return page(request, desk, "measures/release.html", context)

@@ -10,10 +10,9 @@ from django import forms
 from peelian.facts.meetings.models import Question
 from peelian.facts.meetings.services import AnswerRow, QuestionRow
 from peelian.kernel.refs import Ref
-from peelian.surfaces.design.forms import DayField
+from peelian.surfaces.design.forms import DayField, GovukForm
 from peelian.surfaces.desk.days import PastDayField, plain_lines
 from peelian.surfaces.desk.restrictions import AXES, RestrictionForm
-from peelian.surfaces.design.forms import GovukForm
 
 _LARGEST = 2**31 - 1
 
@@ -41,7 +40,7 @@ class QuestionForm(RestrictionForm):
 
     def again(self, question: Question) -> QuestionForm:
         """What was typed, ready to be saved over what another saved first."""
-        return QuestionForm({**self.data.dict(), "lock": str(question.lock)})
+        return QuestionForm({name: self.data.get(name) for name in self.fields} | {"lock": str(question.lock)})
 
     def row(self, about: Ref, area_code: str, period_code: str) -> QuestionRow:
         """The question as filled in."""
@@ -74,7 +73,9 @@ class AnswerForm(GovukForm):
 
     text = forms.CharField(label="The answer", widget=forms.Textarea(attrs={"rows": 8}))
     answered_by = forms.CharField(
-        label="Who answered", max_length=200, help_text="For example, Deputy chief constable, for the chief constable"
+        label="Who answered",
+        max_length=200,
+        help_text="For example, Deputy chief constable, for the chief constable",
     )
     answered_on = PastDayField(label="Answered on")
 

@@ -65,7 +65,9 @@ def places(series: Iterable[Series]) -> Places:
 def question_groups(questions: Iterable[Question], held: Places, *, today: dt.date) -> list[QuestionGroup]:
     """Every question, those overdue first, and in each group the one due first."""
     lines = sorted((line(one, held, today=today) for one in questions), key=lambda one: one.question.due)
-    groups = [(title, tuple(one for one in lines if one.standing is standing)) for standing, title in _TITLES.items()]
+    groups = [
+        (title, tuple(one for one in lines if one.standing is standing)) for standing, title in _TITLES.items()
+    ]
     return [QuestionGroup(title, found) for title, found in groups if found]
 
 

@@ -11,6 +11,7 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
@@ -89,9 +90,15 @@ def wait_for_workers(page: str, master: subprocess.Popen[bytes], log: Path) -> N
     raise AssertionError(log.read_text())
 
 
+class Cluster(NamedTuple):
+    """A master with two workers of one core each, and the folder where each notes what it worked on."""
+
+    address: str
+    folder: Path
+
+
 @pytest.fixture(scope="module")
-def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a master with two workers of one core each."""
+def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
     folder = tmp_path_factory.mktemp("spark")
     found = "import pyspark; print(pyspark.__path__[0])"
     home = subprocess.run([PYTHON, "-c", found], capture_output=True, text=True, check=True).stdout.strip()
@@ -113,8 +120,12 @@ def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
             log = folder / f"worker-{number}.log"
             start(stack, home, "worker.Worker", *work, f"spark://127.0.0.1:{port}", log=log)
         wait_for_workers(f"http://127.0.0.1:{page}", master, folder / "master.log")
-        settings = "spark.executor.memory=512m&spark.driver.host=127.0.0.1&spark.sql.shuffle.partitions=4"
-        yield f"spark://127.0.0.1:{port}?{settings}"
+        # work begins once both cores are there
+        settings = (
+            "spark.executor.memory=512m&spark.driver.host=127.0.0.1&spark.sql.shuffle.partitions=4"
+            f"&spark.cores.max={WORKERS}&spark.scheduler.minRegisteredResourcesRatio=1"
+        )
+        yield Cluster(f"spark://127.0.0.1:{port}?{settings}", folder)
 
 
 @pytest.fixture
@@ -127,28 +138,21 @@ def two_orders(sent: Path) -> Path:
     return sent
 
 
-def test_a_cluster_gives_the_same_table(cluster: str, two_orders: Path, tmp_path: Path) -> None:
-    here, there = tmp_path / "here.parquet", tmp_path / "there.parquet"
-    counted = aggregate([two_orders], here)
-    assert count(two_orders, to=there, engine=cluster) == str(counted)
-    assert lines(there) == lines(here)
-    assert sum(one[4] for one in lines(there)) == 841
-
-
-def test_a_cluster_counts_landed_months_as_they_are_current(
-    cluster: str, store: Store, two_orders: Path, tmp_path: Path
-) -> None:
+def test_a_cluster_gives_the_same_table(cluster: Cluster, store: Store, two_orders: Path, tmp_path: Path) -> None:
+    """Of files as they came, and of landed months as they are current."""
     loaded(store, two_orders)
     loaded(store, put(two_orders, street(rows(520))))
     here, there = tmp_path / "here.parquet", tmp_path / "there.parquet"
-    aggregate([store.folder, two_orders], here)
-    count(store.folder, two_orders, to=there, engine=cluster)
+    counted = aggregate([store.folder, two_orders], here)
+    assert count(store.folder, two_orders, to=there, engine=cluster.address) == str(counted)
     assert lines(there) == lines(here)
+    assert sum(one[4] for one in lines(there)) == 2 * (520 + 300 + 40)
+    assert {path.parts[-3] for path in cluster.folder.glob("*/app-*/*")} == {"0", "1"}
 
 
-def test_a_row_that_is_not_whole_is_refused_there_too(cluster: str, sent: Path, tmp_path: Path) -> None:
+def test_a_row_that_is_not_whole_is_refused_there_too(cluster: Cluster, sent: Path, tmp_path: Path) -> None:
     broken = put(sent, street(rows(5)) + b"only,three,cells\n")
-    told = count(broken, to=tmp_path / "there.parquet", engine=cluster)
+    told = count(broken, to=tmp_path / "there.parquet", engine=cluster.address)
     assert told.startswith("Refused: The count on spark:// did not succeed.")
     assert "Malformed CSV record" in told
     assert not (tmp_path / "there.parquet").exists()

@@ -1,0 +1,67 @@
+"""Interests as declared: in sentences, lists or a table of member, item and interest."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from peelian.sources.minutes.lines import Line
+from peelian.sources.minutes.marks import without_bullet
+from peelian.sources.minutes.people import name_at
+from peelian.sources.minutes.people_lists import people_in
+from peelian.sources.minutes.results import Certainty, Grade, Interest, NotUnderstood
+from peelian.sources.minutes.sentences import sentences
+from peelian.sources.minutes.who import Register
+
+_NONE = re.compile(
+    r"(?:there (?:were|was|are) )?(?:no(?:ne|t any)?\b|nil\b).*|none .*|no (?:declarations?|interests?|disclosures?|issues).*|n/?a\.?", re.IGNORECASE
+)
+_PASSING = re.compile(
+    r"(?:declarations?|disclosures?|the following|members? (?:are|were)|to (?:receive|disclose|declare|note)|all members|under the|"
+    r"notes?:|\((?:i|a|ii|b)\)|any (?:disclosable|other)|if (?:any|you)|resolved|in making|personal interests?\b|the (?:panel|chair\w*) (?:noted|reminded|invited)|member agenda).*",
+    re.IGNORECASE,
+)
+_ITEM = re.compile(r"\b(?:agenda )?items?(?: no\.?| numbers?)?\s*(?P<item>\d[\d, &and]*)", re.IGNORECASE)
+_VERB = re.compile(
+    r"(?P<who>.{3,90}?),?\s+(?:each |also |both |then )?(?:declared|disclosed|informed|advised|stated|reported|noted|made|is|was|were|are|has|have|had|reminded|registered|expressed|indicated)\b",
+    re.IGNORECASE,
+)
+_BY_ONE = re.compile(r"(?:an? |the )?(?:\w+ )*(?:declaration|interest)s?\b.*?\b(?:by|from) (?P<who>.+?)(?:,? (?:who|as|in|for|that|because)\b|[.:]|$)", re.IGNORECASE)
+_UNSAID = Certainty(Grade.MEDIUM, "under declarations of interest, though the word is not used")
+
+
+def interests_in(lines: Sequence[Line], register: Register) -> tuple[list[Interest], list[NotUnderstood]]:
+    """Interests in the paragraphs of the item, and the paragraphs that name nobody."""
+    found: list[Interest] = []
+    left: list[NotUnderstood] = []
+    for line in lines:
+        if line.cells:
+            found += _row(line, register)
+            continue
+        for sentence in sentences(without_bullet(line.text)):
+            folded = Line(sentence).folded
+            if _NONE.fullmatch(folded) or _PASSING.match(folded):
+                continue
+            read = _sentence(sentence, line, register)
+            found += read
+            if not read and not found:
+                left.append(NotUnderstood(sentence, "It stands under interests, but names nobody.", line.place))
+    return found, left
+
+
+def _row(line: Line, register: Register) -> list[Interest]:
+    """Member, item and interest of a table; its head is passed over."""
+    named = name_at(line.cells[0])
+    if named is None:
+        return []
+    item = _ITEM.search(line.cells[1])
+    return [Interest(register.name(named.name), line.cells[-1], line.place, item["item"].strip() if item else line.cells[1] if len(line.cells) > 2 else "")]
+
+
+def _sentence(sentence: str, line: Line, register: Register) -> list[Interest]:
+    match = _VERB.match(Line(sentence).folded) or _BY_ONE.match(Line(sentence).folded)
+    people = people_in(sentence[slice(*match.span("who"))]) if match else []
+    item = _ITEM.search(sentence)
+    sure = Certainty() if "interest" in sentence.casefold() else _UNSAID
+    number = item["item"].strip(" ,&") if item else ""
+    return [Interest(register.name(one.name), sentence, line.place, number, sure) for one in people]

@@ -1,0 +1,152 @@
+"""What came of an item: resolutions, recommendations, requests, undertakings, actions, things noted and agreed."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from peelian.sources.minutes.lines import Line, clean
+from peelian.sources.minutes.marks import BULLET, LIST_MARK, without_bullet
+from peelian.sources.minutes.outcome_words import Marker, kind_of_sentence, marker_at
+from peelian.sources.minutes.owners import due_in, due_of, owner_in
+from peelian.sources.minutes.results import SURE, Certainty, Grade, Outcome, OutcomeKind
+from peelian.sources.minutes.sentences import sentences
+from peelian.sources.minutes.speakers import spoken
+
+_INLINE = re.compile(r"(?:^|[\s;:.])(?:\((?P<a>\d{1,2}|[a-h]|[ivx]{1,4})\)|(?P<b>\d{1,2}|[a-h]|[ivx]{1,4})[.)])\s+(?=[A-Za-z])")
+_ONLY_THAT = re.compile(r"(?:that|to)?\s*[:;.\u2013-]*\s*", re.IGNORECASE)
+_OWNER_LINE = re.compile(r"(?P<who>[A-Z][\w .,/&'-]{1,60}?)\s*(?:[-\u2013:]|$)\s*(?P<due>(?:by|before|due)\b.*|.{0,0})$")
+_BRACKETED = re.compile(r"[(\[]\s*actions?(?: point)?(?: \d+)?\s*(?:by|for)?\s*[:\u2013-]\s*(?P<who>[^()\[\]]{2,80})[)\]]", re.IGNORECASE)
+_SOFT = Certainty(Grade.LOW, "suggested by one speaker; the minutes do not say that it was taken up")
+_SAID = Certainty(Grade.MEDIUM, "said in the discussion, not set as a decision")
+_BEFORE = Certainty(Grade.MEDIUM, "the action names only who; what is the sentence before it")
+_BARE = Certainty(Grade.MEDIUM, "the word stands alone; what it refers to is the item")
+_YEAR = "the year of the due date is not printed; the first on or after the meeting is taken"
+
+
+def outcomes_in(lines: Sequence[Line], *, on: dt.date | None) -> list[Outcome]:
+    """Outcomes in order. ``on`` is the day of the meeting, for dates without a year."""
+    found: list[Outcome] = []
+    index = 0
+    while index < len(lines):
+        line = lines[index]
+        marker = marker_at(line.folded)
+        index += 1
+        if marker is None:
+            found += _in_sentences(line)
+            continue
+        rest = line.text[marker.end :].strip()
+        if marker.kind is OutcomeKind.ACTION and (_OWNER_LINE.fullmatch(rest) and not owner_in(rest)):
+            found += _owner_only(lines[: index - 1], line, rest)
+        elif _ONLY_THAT.fullmatch(rest):
+            bare = marker.kind in (OutcomeKind.AGREED, OutcomeKind.NOTED) and not line.text.rstrip().endswith((":", "-", "that"))
+            taken = _list_after(lines, index, marked=bare)
+            found += [Outcome(marker.kind, line.text, line.place, certainty=_BARE)] if bare and not taken else []
+            found += [_outcome(marker, _without_mark(one.text), one) for one in lines[index : index + taken]]
+            index += taken
+        elif rest.endswith((":", ":-", "that")) and (taken := _list_after(lines, index, marked=True)):
+            found += [_outcome(marker, _without_mark(one.text), one) for one in lines[index : index + taken]]
+            index += taken
+        else:
+            taken = _list_after(lines, index, marked=True) if _first_of_list(rest) else 0
+            found += [_outcome(marker, part, line) for part in _parts(rest)]
+            found += [_outcome(marker, _without_mark(one.text), one) for one in lines[index : index + taken]]
+            index += taken
+    return [_owed(one, on) for one in _once(found)]
+
+
+def _outcome(marker: Marker, text: str, line: Line) -> Outcome:
+    return Outcome(marker.kind, clean(text), line.place, certainty=SURE)
+
+
+def _list_after(lines: Sequence[Line], start: int, *, marked: bool = False) -> int:
+    """How many lines belong to a marker that stands alone: a list, or else one paragraph, or several with ``That``."""
+    taken = 0
+    for line in lines[start:]:
+        text = line.folded
+        listed = bool(BULLET.match(text) or LIST_MARK.match(text))
+        that = bool(re.match(r"that\b", text, re.IGNORECASE))
+        if marker_at(text) or not (listed or (not marked and (that or taken == 0))):
+            break
+        taken += 1
+        if not listed and not that:
+            break
+    return taken
+
+
+def _without_mark(text: str) -> str:
+    text = without_bullet(text)
+    match = LIST_MARK.match(text)
+    return text[match.end() :] if match else text
+
+
+def _first_of_list(text: str) -> bool:
+    """Whether a marker's line goes on with the first of a list: ``RESOLVED: 1. That …``."""
+    match = LIST_MARK.match(text) or re.match(r"that[:,]?\s*\(?(?P<mark>1|a|i)[.)]", text, re.IGNORECASE)
+    return bool(match) and match["mark"] in ("1", "a", "i")
+
+
+def _parts(text: str) -> list[str]:
+    """A resolution of several parts in one paragraph, cut where ``(1)``, ``(2)`` or ``a)``, ``b)`` count up."""
+    marks = list(_INLINE.finditer(text))
+    counted = [match["a"] or match["b"] for match in marks]
+    if len(counted) >= 2 and counted[0] in ("1", "a", "i") and counted[1] in ("2", "b", "ii"):
+        ends = [*(match.start() for match in marks[1:]), len(text)]
+        return [text[match.end() : end].strip(" ;,") for match, end in zip(marks, ends, strict=True)]
+    return [_without_mark(text)]
+
+
+def _in_sentences(line: Line) -> list[Outcome]:
+    if line.cells:
+        return []
+    found = []
+    before = ""
+    for sentence in sentences(_without_mark(line.text)):
+        if action := _BRACKETED.search(sentence):
+            text = clean(_BRACKETED.sub("", sentence).strip(" .")) or before
+            found.append(Outcome(OutcomeKind.ACTION, text, line.place, owner=clean(action["who"])))
+        elif kind := kind_of_sentence(sentence):
+            sure = {"soft": _SOFT, "said": _SAID}.get(kind.how, SURE)
+            found.append(Outcome(kind.kind, clean(sentence), line.place, certainty=sure))
+        before = sentence
+    return found
+
+
+def _owner_only(above: Sequence[Line], line: Line, rest: str) -> list[Outcome]:
+    """``ACTION – PCC``: what is to be done is the last sentence before."""
+    match = _OWNER_LINE.fullmatch(rest)
+    said = sentences(above[-1].text) if above else []
+    if match is None or not said:
+        return []
+    text = f"{said[-1]} {match['due']}".strip()
+    return [Outcome(OutcomeKind.ACTION, text, line.place, owner=match["who"].strip(), certainty=_BEFORE)]
+
+
+def _owed(one: Outcome, on: dt.date | None) -> Outcome:
+    due, printed = ("", "") if one.kind is OutcomeKind.NOTED else due_in(one.text, on=on)
+    if one.due:
+        due, printed = due_of(one.due, on=on), one.due
+    owner = one.owner or _owner(one)
+    sure = one.certainty
+    if re.fullmatch(r"\d{4}-\d\d-\d\d", due) and not re.search(r"\d{4}|[./]\d\d$", printed) and sure.grade is Grade.HIGH:
+        sure = Certainty(Grade.MEDIUM, _YEAR)
+    return replace(one, owner=owner, due=due, due_as_printed=printed, certainty=sure)
+
+
+def _owner(one: Outcome) -> str:
+    """Who owes it: whoever undertook it, or whom the words name."""
+    if one.kind is OutcomeKind.NOTED:
+        return ""
+    if one.kind is OutcomeKind.UNDERTAKING and (speaker := spoken(one.text).who):
+        return re.sub(r"^the\s+", "", speaker, flags=re.IGNORECASE)
+    return owner_in(one.text)
+
+
+def _once(found: Sequence[Outcome]) -> list[Outcome]:
+    kept: dict[tuple[str, str], Outcome] = {}
+    for one in found:
+        if one.text:
+            kept.setdefault((one.kind, one.text), one)
+    return list(kept.values())

@@ -1,0 +1,88 @@
+"""A document cut at its headings: the head, each item with its paragraphs, and how the meeting ended."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from peelian.sources.minutes.dates import time_in
+from peelian.sources.minutes.headings import Found, headings
+from peelian.sources.minutes.lines import Line
+
+_ENDED = re.compile(
+    r"[\s(\[]*(?:the )?(?:meeting|proceedings|panel|public meeting)\s+(?:(?:was|were|then|formally|having|commenced[^.]{0,40} and)\s+)*(?:rose|closed|ended|concluded|finished|terminated|adjourned)\b|[\s(\[]*(?:time )?(?:meeting )?(?:closed|close of meeting|ended|finish(?:ed)?)\s*(?:at|:)",
+    re.IGNORECASE,
+)
+_FROM_TO = re.compile(r"[\d.:]+ ?(?:[ap]\.?m\.?)? ?(?:to|-) ?(?P<end>[\d.:]+ ?(?:[ap]\.?m\.?)?)", re.IGNORECASE)
+_SIGNED = re.compile(
+    r"(?:signed(?: by)?(?: the)?(?: chair\w*)?|(?:the )?chair(?:man|person)?(?: of the panel)?|chair's signature|date(?:d)?|cadeirydd)\s*[:.\u2026_ ]*(?:(?:date|dated|chair\w*)\s*[:.\u2026_ ]*)?",
+    re.IGNORECASE,
+)
+_PART = re.compile(r"(?:additional documents|supporting documents|media|documents|share this item|\W*share this item|view directions)\s*:?", re.IGNORECASE)
+_MINUTES = re.compile(r"(?:minutes|minute|decision|cofnodion)\s*:?", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Section:
+    """One item: its heading, what the agenda said of it, and what was minuted."""
+
+    heading: Found
+    line: Line
+    note: list[Line] = field(default_factory=list)
+    lines: list[Line] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Sections:
+    """The whole document in parts."""
+
+    front: list[Line]
+    sections: list[Section]
+    ended_at: str = ""
+
+
+def sections_of(lines: Sequence[Line]) -> Sections:
+    """The parts of a document whose numbers stand before their titles."""
+    found = headings(lines)
+    starts = [one.index for one in found]
+    front = list(lines[: starts[0]] if starts else lines)
+    sections = [
+        _section(one, lines[one.index], lines[one.index + 1 : end])
+        for one, end in zip(found, [*starts[1:], len(lines)], strict=True)
+    ]
+    whole = Sections(front, sections)
+    if sections:
+        _take_the_end(whole)
+    return whole
+
+
+def _section(heading: Found, line: Line, inside: Sequence[Line]) -> Section:
+    """``Minutes:`` parts what the agenda said from what was minuted; pages print it once for an item."""
+    section = Section(heading, line)
+    for one in inside:
+        if _PART.fullmatch(one.folded):
+            continue
+        if _MINUTES.fullmatch(one.folded) and not section.note:
+            section.note, section.lines = section.lines, []
+        else:
+            section.lines.append(one)
+    return section
+
+
+def _take_the_end(whole: Sections) -> None:
+    """Take the line on which the meeting ended, and signatures after it, out of the last items."""
+    for section in whole.sections[-3:]:
+        for index, line in enumerate(section.lines):
+            if _ENDED.match(line.folded) and len(line.text) < 200:
+                whole.ended_at = _time(line.folded)
+                del section.lines[index]
+                break
+    last = whole.sections[-1]
+    while last.lines and _SIGNED.fullmatch(last.lines[-1].folded):
+        last.lines.pop()
+
+
+def _time(text: str) -> str:
+    match = _FROM_TO.search(text)
+    return time_in(match["end"] if match else text)

@@ -1,0 +1,100 @@
+"""Motions and votes: who moved and seconded, how many were for and against, and what came of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from peelian.sources.minutes.lines import Line, clean, fold
+from peelian.sources.minutes.results import Vote
+from peelian.sources.minutes.who import Register
+
+_NUMBERS = dict(
+    zip(
+        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
+        "nineteen twenty".split(),
+        range(1, 21),
+        strict=True,
+    )
+) | dict.fromkeys(("no", "none", "nil", "zero"), 0)
+_COUNT = rf"(?P<n>\d{{1,3}}|{'|'.join(_NUMBERS)})"
+_FOR = r"(?:in favour|in support|for)\b(?! the (?:next|meeting))"
+_COUNTS = {
+    "for": (rf"\b{_COUNT} (?:votes? |members? )?(?:voted |voting )?{_FOR}", rf"\b(?:for|in favour)\s*[:(-]*\s*{_COUNT}\b"),
+    "against": (rf"\b{_COUNT} (?:votes? |members? )?(?:voted |voting )?against\b", rf"\bagainst\s*[:(-]*\s*{_COUNT}\b"),
+    "abstentions": (rf"\b{_COUNT} (?:members? )?(?:abstentions?|abstained|abstaining)\b", rf"\babst(?:entions?|ain(?:ed|ing)?)\s*[:(-]*\s*{_COUNT}\b"),
+}
+_PATTERNS = {name: tuple(re.compile(one, re.IGNORECASE) for one in both) for name, both in _COUNTS.items()}
+_TO = re.compile(rf"\bby (?P<a>\d{{1,3}}|{'|'.join(_NUMBERS)})(?: votes?)? (?:to|-) (?P<b>\d{{1,3}}|{'|'.join(_NUMBERS)})\b", re.IGNORECASE)
+_PERSON = r"(?:(?:Councillor|Cllr|Mr|Mrs|Ms|Miss|Dr|Professor|Mayor|the (?:vice-)?chair(?:man)?)\.? ?)?(?:[A-Z][\w'.-]*\s?){0,4}"
+_MOVED = (
+    re.compile(rf"\b(?:[Mm]oved|[Pp]roposed|PROPOSED|MOVED)(?: by)?:?\s+(?P<mover>{_PERSON})(?:\s*\([^()]*\))?[,;]?\s*(?:and )?(?:was |duly )*(?:[Ss]econded|SECONDED)(?: by)?:?\s+(?P<seconder>{_PERSON})"),
+    re.compile(rf"(?P<mover>{_PERSON})\s+(?:moved|proposed)(?:,)? and (?P<seconder>{_PERSON})\s*seconded"),
+)
+_LOST = re.compile(r"\b(?:not carried|lost|fell|defeated|rejected|not agreed)\b", re.IGNORECASE)
+_CARRIED = re.compile(r"\b(?:carried|passed|approved|agreed)\b", re.IGNORECASE)
+_UNANIMOUS = re.compile(r"\bunanimous(?:ly)?\b", re.IGNORECASE)
+_VOTES = re.compile(r"\bvot(?:e|es|ed|ing)\b|\babst|\bagainst\b|\bin favour\b|\bcarried\b|\bnem\.? con", re.IGNORECASE)
+
+
+def votes_in(lines: Sequence[Line], register: Register) -> list[Vote]:
+    """Motions and votes in order; the counts that follow a motion within two paragraphs belong to it."""
+    found: list[tuple[int, Vote]] = []
+    for index, line in enumerate(lines):
+        one = _vote(line, register)
+        if one is None:
+            continue
+        if found and index - found[-1][0] <= 2 and _completes(found[-1][1], one):
+            found[-1] = index, _both(found[-1][1], one)
+        else:
+            found.append((index, one))
+    return [vote for _, vote in found]
+
+
+def _vote(line: Line, register: Register) -> Vote | None:
+    text = fold(line.text)
+    moved = next((match for pattern in _MOVED if (match := pattern.search(text))), None)
+    counts = {name: _count(patterns, text) for name, patterns in _PATTERNS.items()} if _VOTES.search(text) else {}
+    if to := _TO.search(text) if _VOTES.search(text) else None:
+        counts |= {"for": _number(to["a"]), "against": _number(to["b"])}
+    told = sum(value is not None for value in counts.values())
+    if moved is None and (told < 2 and not (told and "abst" in text.casefold())) and not _put(text):
+        return None
+    return Vote(
+        clean(line.text), line.place, counts.get("for"), counts.get("against"), counts.get("abstentions"),
+        register.name(moved["mover"].strip(" .")) if moved and moved["mover"].strip() else "",
+        register.name(moved["seconder"].strip(" .")) if moved and moved["seconder"].strip() else "",
+        _result(text),
+    )
+
+
+def _put(text: str) -> bool:
+    """Whether the words say that something was put to the vote or carried."""
+    return bool(re.search(r"\bput to (?:the |a )?(?:\w+ )?vote\b|\bmotion (?:was )?(?:not |duly )?carried\b|\bvotes? having been cast\b", text, re.IGNORECASE))
+
+
+def _count(patterns: Sequence[re.Pattern[str]], text: str) -> int | None:
+    return next((_number(match["n"]) for pattern in patterns if (match := pattern.search(text))), None)
+
+
+def _number(words: str) -> int:
+    return int(words) if words.isdecimal() else _NUMBERS[words.casefold()]
+
+
+def _result(text: str) -> str:
+    if _LOST.search(text):
+        return "lost"
+    if _UNANIMOUS.search(text):
+        return "carried unanimously"
+    return "carried" if _CARRIED.search(text) else ""
+
+
+def _completes(first: Vote, second: Vote) -> bool:
+    return first.for_ is None and first.against is None and not second.moved_by
+
+
+def _both(first: Vote, second: Vote) -> Vote:
+    return Vote(
+        f"{first.text}\n{second.text}", first.place, second.for_, second.against, second.abstentions,
+        first.moved_by, first.seconded_by, second.result or first.result,
+    )
