@@ -12,7 +12,8 @@ from peelian.registers.actions.due import Due, read_due
 from peelian.registers.actions.kinds import Kind, Status
 from peelian.registers.actions.ledger import Line
 from peelian.registers.actions.models import Action
-from peelian.registers.actions.services import ActionRow, raise_action
+from peelian.registers.actions.rows import ActionRow
+from peelian.registers.actions.services import raise_action
 from peelian.registers.actions.writing import Said, Shown
 from peelian.registers.bodies.kinds import BodyKind
 from peelian.registers.bodies.models import Body

@@ -7,6 +7,7 @@ from peelian.assurance.assessments.formats import figure_text
 from peelian.assurance.assessments.wording import chart_words
 from peelian.kernel.periods import Frequency
 from peelian.statistics.control_charts import ControlChart, Signal, Variation
+from peelian.statistics.polarity import Polarity
 
 _NUMBERS = (
     "no",
@@ -28,6 +29,8 @@ _ASKED = {
     Variation.IMPROVING: "What has brought this about, can it be held, and what can be learnt from it elsewhere?",
     Variation.CHANGE_WITHOUT_DIRECTION: "What is behind it, and does it change what the force has to do?",
 }
+_ASKED_OF_USUAL = "What is the force doing to make the usual better, and how would the panel see it?"
+_ASKED_OF_NEUTRAL = "Is this what the force expects?"
 _ASKED_OF_CONCERN = "What is behind it, what is the force doing, and by when should the panel see a change?"
 
 
@@ -52,7 +55,8 @@ def question_words(assessment: Assessment) -> str:
     if assessment.target is not None and assessment.target.met is False:
         first = f"{subject} was {figure} in {period.words}. {assessment.target.words}"
         return f"{first} {_ASKED_OF_CONCERN}"
-    return f"{assessment.sentence} What is behind it?"
+    is_neutral = series.measure.polarity == Polarity.NEUTRAL
+    return f"{assessment.sentence} {_ASKED_OF_NEUTRAL if is_neutral else _ASKED_OF_USUAL}"
 
 
 def _pattern(chart: ControlChart, frequency: Frequency) -> str:

@@ -19,6 +19,8 @@ from peelian.registers.actions import due_words
 from peelian.registers.actions.due_words import Moment, Range
 
 YEARS = range(1900, 2200)
+LONGEST = 200
+_TOO_LONG = f"A due is said in up to {LONGEST} characters."
 
 
 class DueRule(StrEnum):
@@ -42,6 +44,8 @@ class Due:
     working: str = ""
 
     def __post_init__(self) -> None:
+        if len(self.words) > LONGEST:
+            raise Refused(_TOO_LONG)
         for day in (self.earliest, self.overdue_after):
             if day is not None and day.year not in YEARS:
                 raise Refused(f"A due lies between {YEARS[0]} and {YEARS[-1]}, and {day_words(day)} does not.")
@@ -90,6 +94,8 @@ def read_due(words: str, *, raised_on: dt.date, next_meeting: dt.date | None = N
     said = " ".join(words.split())
     if not said:
         return NO_DUE
+    if len(said) > LONGEST:
+        raise Refused(_TOO_LONG)
     if raised_on.year not in YEARS:
         raise Refused(f"An action is raised between {YEARS[0]} and {YEARS[-1]}, not on {day_words(raised_on)}.")
     if next_meeting is not None and next_meeting <= raised_on:

@@ -8,21 +8,20 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from django.db.models import Max
 from django.utils import timezone
 
 from peelian.access import trail
 from peelian.access.actors import Actor
-from peelian.kernel.errors import Problem, Refused, Stale
-from peelian.kernel.markings import Restriction
+from peelian.kernel.errors import Refused, Stale
 from peelian.kernel.periods import day_words
 from peelian.kernel.refs import Ref
-from peelian.registers.actions.due import NO_DUE, Due, read_due, recur
+from peelian.registers.actions.due import Due, read_due, recur
 from peelian.registers.actions.errors import SamePerson
-from peelian.registers.actions.kinds import EventKind, Kind, Status
+from peelian.registers.actions.kinds import EventKind, Status
 from peelian.registers.actions.models import Action
+from peelian.registers.actions.rows import ActionRow, due_fields, fields_of
 from peelian.registers.actions.seeing import audiences_for
 from peelian.registers.actions.writing import (
     VERIFY,
@@ -39,31 +38,6 @@ from peelian.registers.actions.writing import (
     turn,
 )
 from peelian.registers.bodies.models import Body
-from peelian.registers.records.restricted import restriction_fields
-
-_LONGEST_RECURRENCE = 120
-
-
-@dataclass(frozen=True, slots=True)
-class ActionRow:
-    """One action as agreed: what, by whom, to whom, where, until when, and who may read it.
-
-    ``owed_by`` and ``owed_to`` name a post, body or person in words; the bodies are given where they are known.
-    ``every_months`` is for what is owed again and again.
-    """
-
-    kind: Kind
-    what: str
-    owed_by: str
-    origin_words: str
-    raised_on: dt.date
-    restriction: Restriction
-    due: Due = NO_DUE
-    owed_to: str = ""
-    owed_by_body: Body | None = None
-    owed_to_body: Body | None = None
-    every_months: int | None = None
-    source: str = ""
 
 
 def raise_action(*, body: Body, origin: Ref, row: ActionRow, by: Actor) -> Action:
@@ -75,7 +49,7 @@ def raise_action(*, body: Body, origin: Ref, row: ActionRow, by: Actor) -> Actio
     by.require(WRITE, body.slug)
     if row.restriction.audience not in audiences_for(by, body):
         raise Refused("You could not read it yourself. Make its audience the panel or the public.")
-    fields = _fields(row)
+    fields = fields_of(row)
     with trail.atomic():
         Body.objects.select_for_update().get(pk=body.pk)  # one number at a time
         held = Action.objects.filter(body=body)
@@ -112,7 +86,7 @@ def amend_action(*, action: Action, row: ActionRow, reason: str, lock: int, by: 
     The due moves by :func:`change_due` and not here. Refuses as :class:`Stale`, with both texts, when somebody
     saved first.
     """
-    fields = _fields(row)
+    fields = fields_of(row)
     with trail.atomic():
         yours = Action(**{**fields, "status": action.status})
         held = _held_to_amend(action, yours, lock, by)
@@ -249,50 +223,6 @@ def supersede(*, action: Action, successor: Action, said: Said, lock: int, by: A
     action.refresh_from_db()
 
 
-def _fields(row: ActionRow) -> dict[str, object]:
-    problems = [
-        Problem(words)
-        for value, words in (
-            (row.what, "It does not say what is owed."),
-            (row.owed_by, "It does not say who owes it."),
-            (row.origin_words, "It does not say where it was raised."),
-        )
-        if not value.strip()
-    ]
-    if row.raised_on > timezone.localdate():
-        problems.append(Problem(f"{day_words(row.raised_on)}, when it was raised, is still to come."))
-    if row.due.is_past(row.raised_on):
-        problems.append(Problem(f"It is due “{row.due}”, before it was raised on {day_words(row.raised_on)}."))
-    if row.every_months is not None and not 1 <= row.every_months <= _LONGEST_RECURRENCE:
-        problems.append(Problem(f"What recurs does so every 1 to {_LONGEST_RECURRENCE} months."))
-    if problems:
-        raise Refused("The action cannot be entered as it is.", problems)
-    return {
-        "kind": row.kind,
-        "what": row.what.strip(),
-        "owed_by": " ".join(row.owed_by.split()),
-        "owed_by_body": row.owed_by_body,
-        "owed_to": " ".join(row.owed_to.split()),
-        "owed_to_body": row.owed_to_body,
-        "origin_words": " ".join(row.origin_words.split()),
-        "raised_on": row.raised_on,
-        "every_months": row.every_months,
-        "source": row.source,
-        **_due_fields(row.due),
-        **restriction_fields(row.restriction),
-    }
-
-
-def _due_fields(due: Due) -> dict[str, object]:
-    return {
-        "due_words": due.words,
-        "due_rule": due.rule,
-        "due_from": due.earliest,
-        "overdue_after": due.overdue_after,
-        "due_working": due.working,
-    }
-
-
 def _held_to_amend(action: Action, yours: Action, lock: int, by: Actor) -> Action:
     held = hold(action, by)
     if held.lock != lock:
@@ -314,7 +244,7 @@ def _set_due(held: Action, due: Due, said: Said, by: Actor) -> None:
         overdue_after=due.overdue_after,
         changes=changes if due.words != held.due_words else {},
     )
-    for name, value in _due_fields(due).items():
+    for name, value in due_fields(due).items():
         setattr(held, name, value)
     save(held, by, "changed due", {"due": due.words, "until": due.overdue_after})
 

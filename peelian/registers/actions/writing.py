@@ -6,7 +6,7 @@ Used by the services of this app alone.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
@@ -23,6 +23,7 @@ from peelian.kernel.refs import Ref
 from peelian.registers.actions.errors import Finished, NotFromHere
 from peelian.registers.actions.kinds import NEXT, OWED, UNFINISHED, EventKind, Status
 from peelian.registers.actions.models import Action, ActionEvent, Evidence
+from peelian.registers.actions.rows import too_long
 from peelian.registers.actions.seeing import audiences_for
 from peelian.registers.records.models import Document
 from peelian.registers.records.restricted import restriction_fields
@@ -97,11 +98,13 @@ def enter(
     require_sound(held, said)
     if said.restriction.audience is Audience.PUBLIC and held.audience != Audience.PUBLIC:
         raise Refused("The action is not for the public, so what is said of it cannot be either.")
+    person = person_of(said, by)
+    _require_fit(ActionEvent, {"person": person})
     event = ActionEvent.objects.create(
         action=held,
         kind=kind,
         on=said.on,
-        person=person_of(said, by),
+        person=person,
         words=said.words.strip(),
         entered_by=by.identity,
         **restriction_fields(said.restriction),
@@ -164,8 +167,15 @@ def _evidence(event: ActionEvent, shown: Shown) -> Evidence:
         raise Refused("Evidence needs a reference, a document or an address on the web.")
     if url and not _is_web_address(url):
         raise Refused(f"“{url[:80]}” is not an address on the web. It begins with https:// or http://.")
-    ref = str(shown.ref) if shown.ref else ""
-    return Evidence(event=event, words=shown.words.strip(), ref=ref, document=shown.document, url=url)
+    fields = {"words": shown.words.strip(), "ref": str(shown.ref) if shown.ref else "", "url": url}
+    _require_fit(Evidence, fields)
+    return Evidence(event=event, document=shown.document, **fields)
+
+
+def _require_fit(model: type[ActionEvent] | type[Evidence], fields: Mapping[str, str]) -> None:
+    problems = too_long(model, fields)
+    if problems:
+        raise Refused("It cannot be entered as it is.", problems)
 
 
 def _is_web_address(url: str) -> bool:

@@ -85,6 +85,7 @@ def _sent(line: Line, words: str) -> list[Apology]:
     if match:
         people = _sent(line, words[: match.start()])
         return [*people[:-1], *(replace(one, substituted_by=_name(match["in"])) for one in people[-1:])]
+    words = re.sub(r"^(?:the )?(?:vice[- ]?)?chair(?:man)?,\s+", "", re.sub(r"(?<=\band) from\b", "", words), flags=re.IGNORECASE)
     subs: dict[str, str] = {}
 
     def taken(found: re.Match[str]) -> str:

@@ -15,7 +15,7 @@ from peelian.sources.minutes.results import SURE, Apology, Attendee, Certainty, 
 
 _COUNCILLOR = re.compile(r"(?:Councillor|Cllr|Cyng|Ald)", re.IGNORECASE)
 _OFFICE_HOLDER = re.compile(
-    r"(?:(?:Deputy |Assistant )?(?:Police(?:, Fire)? and Crime )?Commissioner|D?PF?CC|.*Constable|T?/?(?:CC|DCC|ACC))\b"
+    r"(?:(?:Deputy |Assistant )?(?:Police(?:, Fire)? (?:and|&) Crime )?Commissioner|D?PF?CC|.*Constable|T?/?(?:CC|DCC|ACC))\b"
 )
 _ONE_COUNCIL = re.compile(r"(?:Council|Borough|Authority|CC|BC|DC|MBC)$")
 _PLACES = re.compile(r"(?:North|South|East|West|Greater|Royal|Central|New|Isle|Mid|Great|Milton|The)\b")
@@ -24,6 +24,7 @@ _NOBODY = re.compile(r"(?:none|nil|n/?a|no[- ]one|there were none)\.?", re.IGNOR
 _WRAPPED = 55
 _BY_GROUP = Certainty(Grade.MEDIUM, "listed among the councillors; whether appointed or co-opted is not stated")
 _UNSTATED = Certainty(Grade.MEDIUM, "listed among the members; in what capacity is not stated")
+_TABLED = Certainty(Grade.MEDIUM, "marked absent in the list of members")
 _SPLIT = Certainty(Grade.LOW, "name and council are run together on the line")
 
 
@@ -57,6 +58,7 @@ class _Reader:
         self._body = ""
         self._councillors = False
         self._chairing = False
+        self._by_council = False
         self._last: list[Attendee] = []
 
     def take(self, line: Line) -> bool:
@@ -90,7 +92,9 @@ class _Reader:
         self._chairing = bool(re.search(r"\bchair", label.words, re.IGNORECASE)) and "vice" not in label.words.lower()
         self._body = label.body
         if label.group is Group.UNKNOWN:
-            member_body = self._group is Group.MEMBERS and _ONE_COUNCIL.search(label.body) and not self._any_body()
+            member_body = self._group is Group.MEMBERS and _ONE_COUNCIL.search(label.body)
+            member_body = member_body and (self._by_council or not self._any_body())
+            self._by_council = bool(member_body)
             self._group = Group.MEMBERS if member_body else Group.OTHERS
             return
         self._group = label.group
@@ -107,7 +111,7 @@ class _Reader:
             return
         together = None if line.cells else self._run_together(line.text)
         listed = people_in(line.text, line.cells)
-        if together and len(listed) == 1 and not listed[0].title and "," not in line.text:
+        if together and "," not in line.text and not (listed and listed[0].title):
             self._add(Listed(together["name"], body=together["body"], as_printed=line.text), line, _SPLIT)
         elif listed:
             for one in listed:
@@ -127,6 +131,9 @@ class _Reader:
         whole[whole.index(last)] = more
 
     def _add(self, one: Listed, line: Line, sure: Certainty | None) -> None:
+        if one.capacity == "absent":
+            self.found.apologies.append(Apology(one.name, line.place, "", one.body, one.title, one.as_printed, _TABLED))
+            return
         capacity, why = self._capacity(one)
         role = ", ".join(words for words in (one.part, one.role) if words)
         attendee = Attendee(
@@ -136,7 +143,7 @@ class _Reader:
         whole = self.found.officers if capacity == "in attendance" else self.found.present
         whole.append(attendee)
         self._last = [attendee]
-        if capacity != "in attendance" and (self._chairing or re.match(r"(?:chair|in the chair|cadeirydd)", one.part, re.IGNORECASE)):
+        if (self._chairing or re.match(r"(?:chair|in the chair|cadeirydd)", one.part, re.IGNORECASE)):
             self.found.chair = self.found.chair or one.name
 
     def _capacity(self, one: Listed) -> tuple[str, Certainty]:

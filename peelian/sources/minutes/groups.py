@@ -63,7 +63,8 @@ def label_of(text: str) -> Label | None:
 
 
 def _group(words: str) -> Group | None:
-    return next((group for group, pattern in _PATTERNS if pattern.fullmatch(words.strip())), None)
+    either = [words.strip(), *(part.strip() for part in words.split("/"))]
+    return next((group for one in either for group, pattern in _PATTERNS if pattern.fullmatch(one)), None)
 
 
 def _body_label(text: str, bare: str) -> Label | None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from peelian.sources.minutes.chains import Candidate, best_chain
 from peelian.sources.minutes.lines import Line
+from peelian.sources.minutes.outcome_words import marker_at
 from peelian.sources.minutes.results import SURE, Certainty, Grade
 from peelian.sources.minutes.schemes import Number, Scheme, number_alone, number_at
 from peelian.sources.minutes.title_shapes import points, title_of
@@ -18,7 +19,7 @@ _LEAST = 3.5
 _NESTED = 1.5
 """Points a line within an item needs to be an item within it."""
 _LIST_FOLLOWS = re.compile(
-    r"(?::|:-|;|\b(?:that|to|following|RESOLVED|Resolved|AGREED|Agreed|and|or))[\s.-]*$|^(?:UNANIMOUSLY )?RESOLVED\b", re.ASCII
+    r"(?::|:-|;|\b(?:that|to|following|RESOLVED|Resolved|AGREED|Agreed|and|or))[\s.-]*$", re.ASCII
 )
 _ITEMS_FOLLOW = re.compile(r"^(?:agenda|items?|no\.? items?|business|part (?:i|1|a)\b.*)$", re.IGNORECASE)
 
@@ -78,9 +79,13 @@ def _listed(lines: Sequence[Line], numbers: dict[int, Number]) -> frozenset[int]
         if _ITEMS_FOLLOW.match(above):
             continue
         follows = before is not None and before.scheme is number.scheme and number.main == before.main + 1
-        if (follows and index - 1 in found) or (not follows and _LIST_FOLLOWS.search(above)):
+        if (follows and index - 1 in found) or (not follows and _begins_a_list(above, number.main)):
             found.add(index)
     return frozenset(found)
+
+
+def _begins_a_list(above: str, number: int) -> bool:
+    return bool(_LIST_FOLLOWS.search(above)) or (number == 1 and marker_at(above) is not None)
 
 
 def _candidates(numbers: dict[int, Number], weighed: dict[int, float], scheme: Scheme) -> list[Candidate]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from peelian.sources.minutes.lines import Line
+from peelian.sources.minutes.lines import Line, fold
 from peelian.sources.minutes.marks import without_bullet
 from peelian.sources.minutes.people import name_at
 from peelian.sources.minutes.people_lists import people_in
@@ -21,7 +21,7 @@ _PASSING = re.compile(
     r"notes?:|\((?:i|a|ii|b)\)|any (?:disclosable|other)|if (?:any|you)|resolved|in making|personal interests?\b|the (?:panel|chair\w*) (?:noted|reminded|invited)|member agenda).*",
     re.IGNORECASE,
 )
-_ITEM = re.compile(r"\b(?:agenda )?items?(?: no\.?| numbers?)?\s*(?P<item>\d[\d, &and]*)", re.IGNORECASE)
+_ITEM = re.compile(r"\b(?:agenda )?items?(?: no\.?| numbers?)?\s*(?P<item>\d+(?:(?:, ?| ?& ?| and )\d+)*)", re.IGNORECASE)
 _VERB = re.compile(
     r"(?P<who>.{3,90}?),?\s+(?:each |also |both |then )?(?:declared|disclosed|informed|advised|stated|reported|noted|made|is|was|were|are|has|have|had|reminded|registered|expressed|indicated)\b",
     re.IGNORECASE,
@@ -39,7 +39,7 @@ def interests_in(lines: Sequence[Line], register: Register) -> tuple[list[Intere
             found += _row(line, register)
             continue
         for sentence in sentences(without_bullet(line.text)):
-            folded = Line(sentence).folded
+            folded = fold(sentence)
             if _NONE.fullmatch(folded) or _PASSING.match(folded):
                 continue
             read = _sentence(sentence, line, register)
@@ -55,13 +55,13 @@ def _row(line: Line, register: Register) -> list[Interest]:
     if named is None:
         return []
     item = _ITEM.search(line.cells[1])
-    return [Interest(register.name(named.name), line.cells[-1], line.place, item["item"].strip() if item else line.cells[1] if len(line.cells) > 2 else "")]
+    return [Interest(register.name(named.name), line.cells[-1], line.place, item["item"] if item else line.cells[1] if len(line.cells) > 2 else "")]
 
 
 def _sentence(sentence: str, line: Line, register: Register) -> list[Interest]:
-    match = _VERB.match(Line(sentence).folded) or _BY_ONE.match(Line(sentence).folded)
-    people = people_in(sentence[slice(*match.span("who"))]) if match else []
+    matches = [match for pattern in (_VERB, _BY_ONE) if (match := pattern.match(fold(sentence)))]
+    people = next((found for match in matches if (found := people_in(sentence[slice(*match.span("who"))]))), [])
     item = _ITEM.search(sentence)
     sure = Certainty() if "interest" in sentence.casefold() else _UNSAID
-    number = item["item"].strip(" ,&") if item else ""
+    number = item["item"] if item else ""
     return [Interest(register.name(one.name), sentence, line.place, number, sure) for one in people]

@@ -23,6 +23,9 @@ _SUBSTITUTE = re.compile(
 )
 _CAPACITY = re.compile(r"\b(?:independent|lay|co-?opted|appointed|vacan)", re.IGNORECASE)
 _INITIALS = re.compile(r"[A-Z][A-Za-z]{0,3}|Con(?:servative)?|Lab(?:our)?|Lib(?:eral)? Dem(?:ocrat)?|Green|Ind|Plaid Cymru|Reform")
+_BODY_WORDS = re.compile(r"\b(?:Council|Authority|Constabulary|Office|OPCC|OPFCC|Police|\w\w+ (?:CC|DC|BC|MBC|UA))$|^(?:the )?Office of\b")
+_ABSENT = re.compile(r"apolog(?:y|ies)(?: received| given)?|absent|no|not present|did not attend", re.IGNORECASE)
+_TICK = re.compile(r"yes|y|p|x|present|attended|in attendance|\W", re.IGNORECASE)
 _WHILE = re.compile(r"^(?:from|until|to|left|joined|arrived|via|virtual|remote|online|minutes?\b|items?\b|agenda)", re.IGNORECASE)
 
 
@@ -47,10 +50,13 @@ def people_in(text: str, cells: Sequence[str] = ()) -> list[Listed]:
         found = _of_cells([clean(cell) for cell in cells])
         if found:
             return found
-    words = _without_plural(without_bullet(clean(text)))
+    words = without_bullet(clean(text))
     people: list[Listed] = []
+    plural = False
     for fragment in _fragments(words):
-        named = _listed(fragment, plural=words.startswith("\u0001") and not _BRACKETS.fullmatch(fragment))
+        plural = plural or bool(_PLURAL.match(fragment))
+        fragment = _PLURAL.sub("", fragment, count=1) if _PLURAL.match(fragment) else fragment
+        named = _listed(fragment, plural=plural and not _BRACKETS.fullmatch(fragment))
         if named:
             people.append(named)
         elif people:
@@ -75,21 +81,16 @@ def _of_cells(cells: Sequence[str]) -> list[Listed]:
     return [first]
 
 
-def _without_plural(text: str) -> str:
-    """``Councillors A, B and C`` marked so that bare surnames are known for names."""
-    match = _PLURAL.match(text)
-    return f"\u0001{text[match.end() :]}" if match else text
-
-
 def _fragments(text: str) -> list[str]:
     """The parts between commas, semicolons, bullets and ``and``, outside brackets; ``and`` only before a name."""
     parts, depth, start = [], 0, 0
-    text = text.lstrip("\u0001").rstrip(" .;,")
+    plural = bool(_PLURAL.search(text))
+    text = text.rstrip(" .;,")
     folded = fold(text)
     at = 0
     while at < len(folded):
         depth += (folded[at] in "([") - (folded[at] in ")]")
-        width = _separator(folded, at) if depth <= 0 else 0
+        width = _separator(folded, at, plural=plural) if depth <= 0 else 0
         if width:
             parts.append(text[start:at])
             start = at + width
@@ -98,11 +99,12 @@ def _fragments(text: str) -> list[str]:
     return [part for raw in parts if (part := clean(raw).strip(" .;,"))]
 
 
-def _separator(text: str, at: int) -> int:
+def _separator(text: str, at: int, *, plural: bool) -> int:
     if text[at] in ",;\u2022":
         return 1
     match = re.compile(r"\s(?:and|&|a)\s").match(text, at)
-    return len(match[0]) if match and (name_at(text[match.end() :]) or _bare(text[match.end() :])) else 0
+    after = text[match.end() :] if match else ""
+    return len(match[0]) if match and (name_at(after) or (plural and _bare(after))) else 0
 
 
 def _bare(text: str) -> bool:
@@ -111,7 +113,7 @@ def _bare(text: str) -> bool:
 
 def _listed(fragment: str, *, plural: bool = False) -> Listed | None:
     named = name_at(fragment) or (name_at(f"Cllr {fragment}") if plural else None)
-    if named is None:
+    if named is None or (not named.title and not named.rank and BODY.match(named.rest)):
         return None
     person = Listed(named.name, named.title or ("Councillor" if plural else ""), named.rank, as_printed=fragment)
     return _described(person, named.rest, printed=False)
@@ -153,7 +155,11 @@ def _post_or_body(person: Listed, words: str) -> Listed:
         return person
     if _WHILE.match(words):
         return replace(person, left_over=words)
-    if ROLE.search(words) and not re.search(r"\b(?:Council|Authority|Constabulary)\b$", words):
+    if _ABSENT.fullmatch(words):
+        return replace(person, capacity="absent")
+    if _TICK.fullmatch(words):
+        return person
+    if ROLE.search(words) and not _BODY_WORDS.search(words):
         return replace(person, role=f"{person.role}, {words}" if person.role else words)
     if not person.body:
         return replace(person, body=words)

@@ -49,7 +49,7 @@ def sections_of(lines: Sequence[Line]) -> Sections:
     front = list(lines[: starts[0]] if starts else lines)
     sections = [
         _section(one, lines[one.index], lines[one.index + 1 : end])
-        for one, end in zip(found, [*starts[1:], len(lines)], strict=True)
+        for one, end in zip(found, [*starts, len(lines)][1:], strict=True)
     ]
     whole = Sections(front, sections)
     if sections:

@@ -9,7 +9,7 @@ from peelian.sources.minutes.groups import Group, label_of
 from peelian.sources.minutes.known_titles import Topic, is_known, topic_of
 from peelian.sources.minutes.lines import Line
 from peelian.sources.minutes.marks import BULLET
-from peelian.sources.minutes.people import is_name
+from peelian.sources.minutes.people import is_name, name_at
 from peelian.sources.minutes.results import SURE, Certainty, Grade
 from peelian.sources.minutes.title_shapes import has_paper, in_title_case, is_capitals, title_of
 
@@ -52,7 +52,7 @@ def _after_the_front(lines: Sequence[Line]) -> int:
 def _sure(lines: Sequence[Line], index: int, only_marked: bool) -> Certainty | None:
     line, below = lines[index], lines[index + 1].folded if index + 1 < len(lines) else ""
     title = title_of(line.folded)
-    if not _may_be_title(line, title):
+    if not _may_be_title(line, title, below):
         return None
     if has_paper(line.folded) or (_MARKER.match(below) and not _MARKER.match(line.folded)):
         return SURE
@@ -68,9 +68,17 @@ def _sure(lines: Sequence[Line], index: int, only_marked: bool) -> Certainty | N
     return _BY_SHAPE if shaped and label_of(line.folded) is None and title[-1] not in ".;:?," else None
 
 
-def _may_be_title(line: Line, title: str) -> bool:
+def _is_somebody(title: str, below: str) -> bool:
+    """Whether the line is a name of a list, and no title that happens to look like a name."""
+    named = name_at(title)
+    return is_name(title) and named is not None and (bool(named.title or named.rank) or len(below) < 40)
+
+
+def _may_be_title(line: Line, title: str, below: str) -> bool:
     if len(title) < 3 or len(title) > 160 or line.cells or BULLET.match(line.folded):
         return False
-    if _FRONT.match(title) or _OUTCOME.match(title) or is_name(title) or _MARKER.match(title):
-        return bool(topic_of(title)) and line.level > 1
+    if _OUTCOME.match(title) or _MARKER.match(title) or _is_somebody(title, below):
+        return False
+    if _FRONT.match(title) and topic_of(title) in (Topic.OTHER, Topic.MINUTES):
+        return topic_of(title) is Topic.MINUTES and line.level > 1
     return not (title.endswith(".") and len(title.split()) > 6)

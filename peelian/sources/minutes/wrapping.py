@@ -63,9 +63,9 @@ def _runs_on(before: Line, last: str, line: Line, width: int) -> bool:
 
 
 def _over_a_page(last: str, text: str, before: str) -> bool:
-    if _ENDED.search(last) or len(before) < _LEAST:
+    if _ENDED.search(last):
         return False
-    return text[0].islower() or bool(_UNFINISHED.search(last))
+    return (text[0].islower() and len(before) >= _LEAST) or bool(_UNFINISHED.search(last))
 
 
 def _close(last: str, text: str, width: int) -> bool:

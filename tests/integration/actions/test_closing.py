@@ -142,6 +142,7 @@ def test_a_panel_officer_at_the_office_touches_no_action_of_the_office_alone():
         ("Done", (), "Closing needs evidence"),
         ("Done", (Shown("trust me"),), "needs a reference, a document or an address"),
         ("Done", (Shown(url="javascript:alert(1)"),), "not an address on the web"),
+        ("Done", (Shown("x" * 301, ref=LATER),), "cannot be entered"),
         ("Done", (Shown(url="https://[bad"),), "not an address on the web"),
         ("Done", (Shown(url="https://a.example/a b"),), "not an address on the web"),
     ],

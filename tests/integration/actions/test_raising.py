@@ -73,6 +73,7 @@ def test_the_same_action_is_entered_once_and_others_are_numbered_on(panel):
         ({"origin_words": ""}, "where it was raised"),
         ({"raised_on": dt.date(2199, 1, 1), "due": Due()}, "still to come"),
         ({"due": Due.on(dt.date(2018, 3, 18))}, "before it was raised"),
+        ({"owed_by": "x" * 201}, "Owed by is longer than 200 characters"),
         ({"every_months": 0}, "every 1 to 120 months"),
     ],
 )

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
+from django.forms import BoundField
 from django.http import QueryDict
 
 from peelian.facts.measures.kinds import BaselineMethod
@@ -58,14 +59,13 @@ class BaselineForm(GovukForm):
         super().__init__(*args, **kwargs)
         self.slots = range(min(slots, _MOST))
         for at in self.slots:
-            words = f"Exclusion {at + 1}: "
-            self.fields[f"start-{at}"] = DayField(label=words + "first day", required=False)
-            self.fields[f"end-{at}"] = DayField(label=words + "last day", required=False)
-            self.fields[f"reason-{at}"] = forms.CharField(label=words + "why", required=False, max_length=2000)
-            self.fields[f"stated_by-{at}"] = forms.CharField(
-                label=words + "who says so", required=False, max_length=200
+            self.fields[f"start-{at}"] = DayField(label="First day left out", required=False)
+            self.fields[f"end-{at}"] = DayField(label="Last day left out", required=False)
+            self.fields[f"reason-{at}"] = forms.CharField(
+                label="Why", required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 2})
             )
-            self.fields[f"stated_on-{at}"] = PastDayField(label=words + "when they said so", required=False)
+            self.fields[f"stated_by-{at}"] = forms.CharField(label="Who says so", required=False, max_length=200)
+            self.fields[f"stated_on-{at}"] = PastDayField(label="When they said so", required=False)
 
     @classmethod
     def sent(cls, data: QueryDict) -> BaselineForm:
@@ -90,6 +90,14 @@ class BaselineForm(GovukForm):
         for at, one in enumerate(exclusions):
             initial |= {f"{name}-{at}": getattr(one, name) for name in _PARTS} | {f"end-{at}": one.end - _ONE_DAY}
         return cls(initial=initial, slots=len(exclusions) + _SPARE)
+
+    def exclusions(self) -> list[tuple[int, list[BoundField], bool]]:
+        """Each exclusion by its number, with its fields, and whether anything is written in it."""
+        found = []
+        for at in self.slots:
+            fields = [self[f"{name}-{at}"] for name in _PARTS]
+            found.append((at + 1, fields, any(field.value() for field in fields)))
+        return found
 
     def clean_years(self) -> list[tuple[int, float]]:
         """Years with weights, in the order written."""

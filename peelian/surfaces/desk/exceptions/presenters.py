@@ -75,9 +75,7 @@ def exceptions_page(assessments: Iterable[Assessment], questions: Iterable[Quest
         if title and one.period is not None:
             groups[title].append(_exception(one, one.period, asked))
     found = [
-        GroupOfExceptions(title, tuple(sorted(items, key=_order)))
-        for title, items in groups.items()
-        if items
+        GroupOfExceptions(title, tuple(sorted(items, key=_order))) for title, items in groups.items() if items
     ]
     every = [item for group in found for item in group.items]
     return ExceptionsPage(tuple(found), len(every), sum(1 for item in every if not item.is_explained))

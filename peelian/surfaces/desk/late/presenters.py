@@ -38,11 +38,24 @@ class LateLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Delivery:
+    """Series of one supplier that stand in exactly the same way: what did not come, did not come for all of them."""
+
+    supplier: str
+    frequency: str
+    last: str
+    next_due: dt.date | None
+    days_late: int
+    gaps: tuple[str, ...]
+    lines: tuple[LateLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class StewardGroup:
-    """The series one post answers for, the latest first."""
+    """What one post answers for, the latest first; ``late`` counts series."""
 
     steward: str
-    lines: tuple[LateLine, ...]
+    deliveries: tuple[Delivery, ...]
     late: int
 
 
@@ -65,24 +78,38 @@ def late_page(assessments: Iterable[Assessment], *, today: dt.date) -> LatePage:
         if one.is_late or one.gaps:
             troubled[one.series.steward or _NOBODY].append(one)
     groups = [
-        StewardGroup(
-            steward,
-            tuple(sorted(_folded(found), key=lambda one: (-one.days_late, one.series.measure.title))),
-            sum(1 for one in found if one.is_late),
-        )
+        StewardGroup(steward, tuple(_deliveries(found)), sum(1 for one in found if one.is_late))
         for steward, found in troubled.items()
     ]
+    unexpected = (
+        one for one in lines if one.series.due_days is None and Frequency(one.series.frequency) in CHARTED
+    )
     return LatePage(
         groups=tuple(sorted(groups, key=lambda one: (one.steward == _NOBODY, -one.late, one.steward))),
         late=sum(1 for one in lines if one.is_late),
         with_gaps=sum(1 for one in lines if one.gaps),
         in_time=sum(1 for one in lines if one.series.due_days is not None and not one.is_late),
-        without_cadence=tuple(
-            _folded(
-                one for one in lines if one.series.due_days is None and Frequency(one.series.frequency) in CHARTED
-            )
-        ),
+        without_cadence=tuple(_folded(unexpected)),
     )
+
+
+def _deliveries(lines: Iterable[LateLine]) -> list[Delivery]:
+    found: dict[tuple[object, ...], list[LateLine]] = defaultdict(list)
+    for one in lines:
+        found[one.series.supplier, one.series.frequency, one.last, one.next_due, one.gaps].append(one)
+    deliveries = [
+        Delivery(
+            supplier=first.series.supplier,
+            frequency=first.series.frequency,
+            last=first.last,
+            next_due=first.next_due,
+            days_late=first.days_late,
+            gaps=first.gaps,
+            lines=tuple(_folded([first, *rest])),
+        )
+        for first, *rest in found.values()
+    ]
+    return sorted(deliveries, key=lambda one: (-one.days_late, one.supplier))
 
 
 def _folded(lines: Iterable[LateLine]) -> list[LateLine]:
@@ -92,7 +119,7 @@ def _folded(lines: Iterable[LateLine]) -> list[LateLine]:
         key = (one.series.measure_id, one.last, one.next_due, one.gaps)
         held = found.get(key)
         found[key] = replace(held, areas=held.areas + 1) if held else one
-    return list(found.values())
+    return sorted(found.values(), key=lambda one: one.series.measure.title)
 
 
 def late_line(assessment: Assessment, *, today: dt.date) -> LateLine:

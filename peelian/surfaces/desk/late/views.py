@@ -15,7 +15,7 @@ from peelian.facts.measures.services import set_cadence
 from peelian.surfaces.desk.access import FORM, desk_view
 from peelian.surfaces.desk.late.forms import CadenceForm
 from peelian.surfaces.desk.late.presenters import late_page
-from peelian.surfaces.desk.measures.opening import measure_address, series_at
+from peelian.surfaces.desk.measures.opening import measure_address, series_at, series_words
 from peelian.surfaces.desk.pages import UNPROCESSABLE, Desk, page
 
 
@@ -41,5 +41,5 @@ def cadence(request: HttpRequest, desk: Desk, measure: str) -> HttpResponseBase:
         set_cadence(series=chosen, steward=told["steward"], due_days=told["due_days"], by=desk.actor)
         messages.success(request, f"Saved for {len(chosen)} series of “{series.measure}”.")
         return redirect("desk:late", desk.body.slug)
-    context = {"form": form, "series": series, "back": measure_address(series)}
+    context = {"form": form, "series": series, "named": series_words(series), "back": measure_address(series)}
     return page(request, desk, "late/cadence.html", context, status=UNPROCESSABLE if form.is_bound else 200)

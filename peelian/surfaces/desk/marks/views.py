@@ -26,7 +26,7 @@ from peelian.kernel.periods import Period
 from peelian.surfaces.desk.access import FORM, desk_view
 from peelian.surfaces.desk.marks.forms import MARKS, MarkForm, TargetForm
 from peelian.surfaces.desk.marks.presenters import sides
-from peelian.surfaces.desk.measures.opening import measure_address, series_at
+from peelian.surfaces.desk.measures.opening import measure_address, series_at, series_words
 from peelian.surfaces.desk.pages import Desk, page
 from peelian.surfaces.desk.steps import Steps, typed, walk
 
@@ -45,7 +45,7 @@ def mark(request: HttpRequest, desk: Desk, measure: str, kind: str) -> HttpRespo
         initial={"stated_by": desk.actor.name, "stated_on": today},
     )
     _refuse_without_points(form)
-    context: dict[str, object] = {"form": form, "series": series, "back": measure_address(series)}
+    context: dict[str, object] = {"form": form, "named": series_words(series), "back": measure_address(series)}
 
     def preview() -> HttpResponseBase:
         supposed = supposed_mark(series, form.row())
@@ -71,7 +71,7 @@ def target(request: HttpRequest, desk: Desk, measure: str) -> HttpResponseBase:
     series, today = series_at(desk, measure, request.GET.get("area", "")), timezone.localdate()
     initial = {"stated_by": desk.actor.name, "stated_on": today}
     form = TargetForm(request.POST or None, series=series, initial=initial)
-    context: dict[str, object] = {"form": form, "series": series, "back": measure_address(series)}
+    context: dict[str, object] = {"form": form, "named": series_words(series), "back": measure_address(series)}
 
     def preview() -> HttpResponseBase:
         effect = effect_on_series(series, as_at=today, targets=[supposed_target(series, form.row())])
@@ -121,7 +121,7 @@ def _withdrawal(request: HttpRequest, desk: Desk, held: SeriesMark | Target) -> 
     context = {
         "held": held,
         "is_target": isinstance(held, Target),
-        "series": held.series,
+        "named": series_words(held.series),
         "sides": sides(effect),
         "back": address,
     }

@@ -21,6 +21,11 @@ def series_at(desk: Desk, measure: str, area: str) -> Series:
     return series
 
 
+def series_words(series: Series) -> str:
+    """What is counted and where: ``Burglary, Anyshire``."""
+    return f"{series.measure.title}, {series.area or series.body.area or series.body}"
+
+
 def area_query(series: Series) -> str:
     """What stands behind the address of a series of a part of the area; empty for the whole."""
     return f"?area={series.area.code}" if series.area else ""

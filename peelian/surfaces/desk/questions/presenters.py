@@ -11,7 +11,7 @@ from peelian.facts.meetings.models import Answer, Question
 from peelian.facts.meetings.standing import Standing
 from peelian.kernel.errors import Refused
 from peelian.kernel.periods import Period
-from peelian.surfaces.desk.measures.opening import measure_address
+from peelian.surfaces.desk.measures.opening import measure_address, series_words
 
 _TITLES = {
     Standing.OVERDUE: "Answer overdue",
@@ -79,7 +79,7 @@ def question_page(question: Question, held: Places, *, today: dt.date) -> Questi
 def line(question: Question, held: Places, *, today: dt.date) -> QuestionLine:
     """One question as a list shows it."""
     series, standing = held.get((question.about, question.area_code)), question.standing(today)
-    named = str(series) if series else question.about
+    named = series_words(series) if series else question.about
     return QuestionLine(
         question=question,
         about=f"{named}, {when}" if (when := period_words(question.period_code)) else named,

@@ -11,6 +11,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 
 from peelian.access.permissions import Permission
+from peelian.assurance.assessments.assessment import Assessment
 from peelian.assurance.assessments.queries import assess_body
 from peelian.assurance.assessments.questioning import question_words
 from peelian.facts.measures.queries import series_of
@@ -27,7 +28,7 @@ from peelian.kernel.errors import Refused, Stale
 from peelian.kernel.periods import Period
 from peelian.kernel.refs import Ref
 from peelian.surfaces.desk.access import FORM, desk_view
-from peelian.surfaces.desk.measures.opening import measure_address, series_at
+from peelian.surfaces.desk.measures.opening import measure_address, series_at, series_words
 from peelian.surfaces.desk.pages import CONFLICT, UNPROCESSABLE, Desk, page, refuse
 from peelian.surfaces.desk.questions import presenters
 from peelian.surfaces.desk.questions.forms import AnswerForm, AskForm, QuestionForm
@@ -58,7 +59,13 @@ def draft(request: HttpRequest, desk: Desk, measure: str) -> HttpResponseBase:
         question = draft_question(body=desk.body, row=row, by=desk.actor)
         messages.success(request, f"Drafted question {question.number}. It is not asked yet.")
         return redirect("desk:question", desk.body.slug, question.number)
-    context = {"form": form, "assessment": one, "back": measure_address(series)}
+    context = {
+        "form": form,
+        "assessment": one,
+        "named": series_words(series),
+        "held": _asked_before(desk, one),
+        "back": measure_address(series),
+    }
     return page(request, desk, "questions/draft.html", context, status=UNPROCESSABLE if form.is_bound else 200)
 
 
@@ -156,6 +163,14 @@ def _question(
         "refused": ask_form or answer_form,
     }
     return page(request, desk, "questions/question.html", context, status=status)
+
+
+def _asked_before(desk: Desk, one: Assessment) -> list[Question]:
+    """The questions about the same figure."""
+    area = one.series.area.code if one.series.area else ""
+    period = one.period.code if one.period else ""
+    found = questions_of(desk.body, about=one.series.ref)
+    return [held for held in found if (held.area_code, held.period_code) == (area, period)]
 
 
 def _places(desk: Desk) -> presenters.Places:

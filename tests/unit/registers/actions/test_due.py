@@ -138,6 +138,12 @@ def test_a_day_outside_the_calendar_in_use_is_refused():
         read_due("next month", raised_on=dt.date.max)
 
 
+def test_a_due_of_many_words_is_refused_unread():
+    for make in (read, Due):
+        with pytest.raises(Refused, match="up to 200 characters"):
+            make("next meeting " * 16)
+
+
 def test_a_due_in_the_wrong_order_is_refused():
     with pytest.raises(Refused, match="cannot be due by an earlier day"):
         Due("odd", DueRule.DATE, NEXT, RAISED)
