@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from peelian.kernel.errors import Refused
@@ -17,6 +18,7 @@ Span = tuple[dt.date, dt.date]
 ACCESS_TO_MEETINGS = "Local Government Act 1972, s100A and s100B, as applied"
 FREEDOM_OF_INFORMATION = "Freedom of Information Act 2000, s10(1) and s10(6)"
 _LONGEST = 3_660
+_KEPT = 2_048  # counts kept for the next body with the same day: more than the days of a four-year term
 _DAY = dt.timedelta(days=1)
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
@@ -54,7 +56,7 @@ def beginning_with(day: dt.date, n: int, ignoring: Sequence[Span] = (), *, citat
     """
     _check(day, n)
     rule = f"{_days(n)} beginning with {day_words(day)}{_but_not(ignoring)}"
-    return _count(_forward(day), n, rule, citation, ignoring)
+    return _count(day, n, rule, citation, ignoring)
 
 
 def after(day: dt.date, n: int, ignoring: Sequence[Span] = (), *, citation: str = "") -> Clock:
@@ -64,7 +66,7 @@ def after(day: dt.date, n: int, ignoring: Sequence[Span] = (), *, citation: str 
     """
     _check(day, n)
     rule = f"{_days(n)} starting with the day after {day_words(day)}{_but_not(ignoring)}"
-    clock = _count(_forward(day + _DAY), n, rule, citation, ignoring)
+    clock = _count(day + _DAY, n, rule, citation, ignoring)
     return _opening_with(Step(day, False, "counting starts with the day after"), clock)
 
 
@@ -82,7 +84,13 @@ def nth_working_day(
     ``nation`` is named. Refuses a count below 1 or above 3,660, an unknown nation, and days outside 1980 to 2099.
     """
     _check(day, n)
-    rule = f"working day {n} following {day_words(day)}"
+    walk = _working_steps if overrides is NO_OVERRIDES else _working_steps.__wrapped__
+    steps = walk(day, n, nation, overrides)
+    return Clock(steps[-1].day, f"working day {n} following {day_words(day)}", citation, steps)
+
+
+@lru_cache(maxsize=_KEPT)
+def _working_steps(day: dt.date, n: int, nation: Nation | str, overrides: Overrides) -> tuple[Step, ...]:
     steps: list[Step] = [Step(day, False, "counting starts with the day after")]
     counted, days = 0, _forward(day + _DAY)
     while counted < n:
@@ -90,7 +98,7 @@ def nth_working_day(
         off = day_off(at, nation, overrides)
         counted += off is None
         steps.append(Step(at, off is None, off or f"working day {counted}"))
-    return Clock(steps[-1].day, rule, citation, tuple(steps))
+    return tuple(steps)
 
 
 def clear_days_before(
@@ -145,16 +153,28 @@ def end_of_financial_year(day: dt.date, *, citation: str = "") -> Clock:
     return Clock(due, f"the end of the financial year {year}", citation, (Step(due, True, f"ends {year}"),))
 
 
-def _count(days: Iterator[dt.date], n: int, rule: str, citation: str, ignoring: Sequence[Span]) -> Clock:
+def _count(first: dt.date, n: int, rule: str, citation: str, ignoring: Sequence[Span]) -> Clock:
+    steps = _counted_steps(first, n, tuple(ignoring))
+    return Clock(steps[-1].day, rule, citation, steps)
+
+
+@lru_cache(maxsize=_KEPT)
+def _counted_steps(first: dt.date, n: int, ignoring: tuple[Span, ...]) -> tuple[Step, ...]:
     steps: list[Step] = []
-    counted = 0
+    counted, days = 0, _forward(first)
     while counted < n:
         at = next(days)
-        span = next((span for span in ignoring if span[0] <= at <= span[1]), None) if ignoring else None
+        span = next((span for span in ignoring if span[0] <= at <= span[1]), None)
         counted += span is None
         why = f"day {counted}" if span is None else f"ignored, {_span_words(span)}"
         steps.append(Step(at, span is None, why))
-    return Clock(steps[-1].day, rule, citation, tuple(steps))
+    return tuple(steps)
+
+
+def forget_counts() -> None:
+    """Drop the counts kept from earlier calls, which are never wrong and only save time."""
+    _working_steps.cache_clear()
+    _counted_steps.cache_clear()
 
 
 def _opening_with(step: Step, clock: Clock) -> Clock:

@@ -35,7 +35,9 @@ def problems_of(value: object, schema: Mapping[str, Any], *, file: str = "") -> 
     Refuses a schema with a keyword that is not checked here.
     """
     found = _departures(value, schema, schema, "")
-    return tuple(Problem(f"{place or 'the whole'}: {words}", file=file) for place, words in found)
+    return tuple(
+        Problem(f"{place.removeprefix('.') or 'the whole'}: {words}", file=file) for place, words in found
+    )
 
 
 def _departures(value: object, schema: _Schema, root: _Schema, at: str) -> Iterator[_Found]:
@@ -49,7 +51,7 @@ def _departures(value: object, schema: _Schema, root: _Schema, at: str) -> Itera
     for keyword, check in _CHECKS.items():
         if keyword in schema:
             for place, words in check(value, schema[keyword], schema, root):
-                yield f"{at}{place}".removeprefix("."), words
+                yield f"{at}{place}", words
 
 
 def _is_of_type(value: object, wanted: str | list[str] | tuple[()]) -> bool:

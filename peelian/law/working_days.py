@@ -63,16 +63,18 @@ def day_off(
     1980 to 2099, for which no list of bank holidays can be relied on.
     """
     where = nation if isinstance(nation, Nation) else _nation(nation)
-    if not FIRST_YEAR <= day.year <= LAST_YEAR:
-        raise Refused(f"Working days are known from {FIRST_YEAR} to {LAST_YEAR}, not for {day.year}.")
+    year = day.year
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise Refused(f"Working days are known from {FIRST_YEAR} to {LAST_YEAR}, not for {year}.")
     weekday = day.weekday()
     if weekday >= _SATURDAY:
         return "Saturday" if weekday == _SATURDAY else "Sunday"
-    if day in overrides.added:
-        return overrides.added[day]
-    if day in overrides.removed:
-        return None
-    return bank_holidays(day.year, where).get(day)
+    if overrides is not NO_OVERRIDES:
+        if day in overrides.added:
+            return overrides.added[day]
+        if day in overrides.removed:
+            return None
+    return bank_holidays(year, where).get(day)
 
 
 def is_working_day(

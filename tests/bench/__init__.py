@@ -25,6 +25,9 @@ crimes
     into Parquet. Peer: the bare DuckDB query. Promise: within 1.5 times its time and 1,000 MB, twice the rows
     within twice the time (a tenth is allowed for the clock), and, once the file has landed, a force's counts by
     month, type and district in under 0.05 s, as the middle force of all. It needs 10 GB of room for some minutes.
+duties
+    Every duty of 43 commissioners over a four-year term worked out from their events, each day looked at with its
+    reason, the rulebook read anew; the working goes once a body is done. No peer does this. Promise: under 2 s.
 
 Both sides of a bench take turns, after a warm-up, and medians are compared, so that a busy machine slows both.
 The peers live in ``.venv-bench``, made on first use from ``tests/bench/requirements.txt`` (written from

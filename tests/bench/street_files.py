@@ -1,7 +1,7 @@
 """A national street file made from numbers: the twelve columns of data.police.uk, 44 forces, 96 months.
 
 The same number of rows gives the same bytes. Forces differ in size as they do, small areas have about 14 rows a
-month, months rise and fall with the season, and one row in seventy has no place.
+month, months rise and fall with the season, one row in seventy has no place and one in a hundred another force's.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ _TYPES = (INCIDENT, *sorted(CRIME_TYPES - {"Public disorder and weapons", "Viole
 _STREETS = ("High Street", "Station Road", "Church Lane", "St John's Close", "Mill Lane, Upper", "Ffordd y Môr")
 _OUTCOMES = ("Under investigation", "Investigation complete; no suspect identified", "Local resolution")
 _ROWS_AN_AREA = 14.6  # a month
+_STRAYED = 0.01  # rows of one force that lie in the area of another
 _LARGEST_SHARE, _DISTRICTS, _LARGEST_DISTRICTS = 0.17, 8, 33
 
 _FILE = """
@@ -58,13 +59,16 @@ def national(folder: Path, rows: int) -> National:
     area = chance.choice(count, rows, p=weight / weight.sum()).astype(np.int32)
     season = 1 + 0.07 * np.sin(2 * np.pi * (np.arange(len(MONTHS)) - 1) / 12)
     month = chance.choice(len(MONTHS), rows, p=season / season.sum()).astype(np.int16)
-    area = area[np.lexsort((force_of[area], month))]
-    month.sort()
+    force = force_of[area]
+    strayed = chance.random(rows) < _STRAYED
+    force[strayed] = chance.integers(0, len(SHORT), strayed.sum())
+    order = np.lexsort((force, month))
+    area, force, month = area[order], force[order], month[order]
     kinds = chance.dirichlet(np.full(len(_TYPES), 3.0))
     numbered = {
         "n": np.arange(rows, dtype=np.int64),
         "month": month + 1,
-        "force": (force_of[area] + 1).astype(np.int16),
+        "force": (force + 1).astype(np.int16),
         "area": area,
         "type": chance.choice(len(_TYPES), rows, p=kinds).astype(np.int8),
         "placed": chance.random(rows) > 1 / 70,

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from peelian.access.actors import OPERATOR, Actor
 from peelian.access.models import Account
@@ -117,6 +118,44 @@ def observations(
         measure_set=set_called("weekly"),
     )
     load(plan(arrival, today=dt.date(2022, 1, 1)), by=OPERATOR)
+
+
+STEADY = (20, 22, 18, 21, 19, 23, 17, 20, 22, 18, 21, 19, 20, 21, 19, 20)
+
+
+def weeks(
+    body: Body,
+    values: Mapping[int, int | str],
+    *,
+    measure: str = "burglary",
+    reported_on: dt.date = REPORTED_ON,
+    file_name: str = "weeks.csv",
+    columns: Mapping[str, str] | None = None,
+) -> None:
+    """One measure's figures by the week of 2021, loaded as reported on a day; ``columns`` say the same of each."""
+    more = dict(columns or {})
+    rows = [",".join(("Measure", "Period", "Value", *more))]
+    rows += [",".join((measure, f"2021-W{week:02}", str(value), *more.values())) for week, value in values.items()]
+    content = "\r\n".join(rows).encode()
+    arrival = Arrival(
+        file_name=file_name,
+        content=content,
+        figures=read_figures(read_table(file_name, content)),
+        body=body,
+        reported_on=reported_on,
+        origin=Origin("Anyshire Police", reported_on),
+    )
+    load(plan(arrival, today=dt.date(2022, 1, 1)), by=OPERATOR)
+
+
+def charted(body: Body, **asked: Any) -> None:
+    """Sixteen quiet weeks of burglary, 20 to 35 of 2021, before the one of the office."""
+    weeks(body, dict(enumerate(STEADY, 20)), **asked)
+
+
+def burst(body: Body, value: int = 60, week: int = 37) -> None:
+    """A week of burglary far above what is usual."""
+    weeks(body, {week: value}, reported_on=dt.date(2021, 9, 20), file_name="burst.csv")
 
 
 def office() -> Body:

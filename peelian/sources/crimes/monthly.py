@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from peelian.kernel.errors import Refused
 from peelian.sources.crimes.aggregates import ask
 from peelian.sources.crimes.areas import LEVELS, Areas
+from peelian.sources.crimes.engine import quoted
 from peelian.sources.crimes.store import Store
 from peelian.sources.crimes.street import INCIDENT
 
@@ -22,7 +23,8 @@ class Monthly:
     """Counts of one force. Every type is there for every place, with a zero in a month that has none of it.
 
     ``months`` are those that were loaded, oldest first, as 2025-01. ``places`` goes from a place's name to its
-    types; the empty name holds what has no small area, or one that the look-up does not hold.
+    types. The empty name holds the rest: rows without a small area, with one that the look-up does not hold, or,
+    where the look-up tells forces and knows this one, with one in another force's area.
     """
 
     months: tuple[str, ...]
@@ -60,7 +62,7 @@ def monthly(
         return Monthly((), {})
     places: dict[str, dict[str, tuple[int, ...]]] = {}
     with ExitStack() as stack:
-        answer = ask(stack, store, vintages, _query(level), areas=areas if level else None)
+        answer = ask(stack, store, vintages, _query(force, level), areas=areas if level else None)
         for place, kind, counts in answer.fetchall():
             places.setdefault(place, {})[kind] = tuple(counts)
     return Monthly(tuple(sorted(one.month for one in vintages)), places)
@@ -74,8 +76,8 @@ def _check(level: str, areas: Areas | None) -> None:
     areas.check([level])
 
 
-def _query(level: str) -> str:
-    place, joined = (f"coalesce({level}, '')", "LEFT JOIN areas USING (lsoa_code)") if level else ("''", "")
+def _query(force: str, level: str) -> str:
+    place, joined = (_place(force, level), "LEFT JOIN areas USING (lsoa_code)") if level else ("''", "")
     return f"""
         WITH found AS MATERIALIZED (
             SELECT {place} AS place, month, crime_type, sum("rows") AS counted FROM counted {joined} GROUP BY ALL)
@@ -83,6 +85,12 @@ def _query(level: str) -> str:
         FROM (SELECT DISTINCT place FROM found) CROSS JOIN (SELECT DISTINCT crime_type FROM found)
              CROSS JOIN (SELECT DISTINCT month FROM found) LEFT JOIN found USING (place, crime_type, month)
         GROUP BY ALL ORDER BY place, crime_type"""  # noqa: S608 - words of our own
+
+
+def _place(force: str, level: str) -> str:
+    own = f"area_force = {quoted(force)}"
+    known = f"(SELECT coalesce(bool_or({own}), false) FROM areas)"  # noqa: S608 - a quoted word
+    return f"CASE WHEN {own} OR NOT {known} THEN coalesce({level}, '') ELSE '' END"
 
 
 def _together(counts: Iterable[tuple[int, ...]]) -> tuple[int, ...]:

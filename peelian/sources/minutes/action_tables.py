@@ -11,9 +11,18 @@ from peelian.sources.minutes.owners import due_of
 from peelian.sources.minutes.results import Outcome, OutcomeKind
 
 _HEADS = {
-    "text": re.compile(r"(?:agreed |outstanding )?(?:actions?(?: points?| required| agreed)?|resolution|recommendation|task|what)", re.IGNORECASE),
-    "owner": re.compile(r"(?:action )?(?:owner|lead|by whom|who|responsible(?: officer| person)?|responsibility|action by|assigned to|officer|lead officer|for action by)", re.IGNORECASE),
-    "due": re.compile(r"(?:deadline|by when|due(?: date| by)?|target(?: date)?|when|timescales?|completion(?: date)?|date due|date)", re.IGNORECASE),
+    "text": re.compile(
+        r"(?:agreed |outstanding )?(?:actions?(?: points?| required| agreed)?|resolution|recommendation|task|what)",
+        re.IGNORECASE,
+    ),
+    "owner": re.compile(
+        r"(?:action )?(?:owner|lead|by whom|who|responsible(?: officer| person)?|responsibility|action by|assigned to|officer|lead officer|for action by)",
+        re.IGNORECASE,
+    ),
+    "due": re.compile(
+        r"(?:deadline|by when|due(?: date| by)?|target(?: date)?|when|timescales?|completion(?: date)?|date due|date)",
+        re.IGNORECASE,
+    ),
 }
 
 
@@ -38,7 +47,10 @@ def action_rows(lines: Sequence[Line], *, on: dt.date | None) -> tuple[list[Outc
 
 def _columns(cells: Sequence[str]) -> dict[str, int]:
     named = {
-        name: index for index, cell in enumerate(cells) for name, head in _HEADS.items() if head.fullmatch(cell.strip(" :"))
+        name: index
+        for index, cell in enumerate(cells)
+        for name, head in _HEADS.items()
+        if head.fullmatch(cell.strip(" :"))
     }
     return named if "text" in named and len(named) > 1 else {}
 

@@ -24,16 +24,25 @@ _GAVE = re.compile(
 )
 _ABSENT = re.compile(r"(?P<who>.+?)\s+(?:was|were) (?:unable to attend|absent)\b.*", re.IGNORECASE)
 _INSTEAD = (
-    re.compile(r"(?P<out>.+?),?\s+(?:was|were|had been|is|being) (?:substituted|replaced|represented) by (?P<in>.+)", re.IGNORECASE),
+    re.compile(
+        r"(?P<out>.+?),?\s+(?:was|were|had been|is|being) (?:substituted|replaced|represented) by (?P<in>.+)",
+        re.IGNORECASE,
+    ),
     re.compile(
         r"(?P<in>.+?),?\s+(?:(?:was|were|is|had|has|would be)\s+)?(?:also )?(?:in attendance |attending |attended |present |attend(?:ing|ed)? )?"
         r"(?:the meeting |here )?(?:as (?:a |the |named )*substitut\w+ (?:for|on behalf of)|as (?:a )?deputy for|substitut\w+ (?:for|on behalf of)|in (?:the )?place of|"
         r"in .{1,20} stead of|on behalf of|(?:deputi[sz]|stand|sitt?)\w+ (?:in )?for)\s+(?P<out>.+)",
         re.IGNORECASE,
     ),
-    re.compile(r"(?P<out>.+?)[,;]?\s+(?:with|and) (?P<in>[^,]+?) (?:substituting|attending|as (?:a |his |her |their )?substitute)\b.*", re.IGNORECASE),
+    re.compile(
+        r"(?P<out>.+?)[,;]?\s+(?:with|and) (?P<in>[^,]+?) (?:substituting|attending|as (?:a |his |her |their )?substitute)\b.*",
+        re.IGNORECASE,
+    ),
 )
-_IN_BRACKETS = re.compile(r"[(\[]\s*(?:with )?(?:substitut\w*|sub)\s*(?:by|is|was|[:-])?\s*(?P<a>[^)\]]+)[)\]]|[(\[](?P<b>[^()\[\]]+?) (?:substitut\w+|as substitute|attending)[^()\[\]]*[)\]]", re.IGNORECASE)
+_IN_BRACKETS = re.compile(
+    r"[(\[]\s*(?:with )?(?:substitut\w*|sub)\s*(?:by|is|was|[:-])?\s*(?P<a>[^)\]]+)[)\]]|[(\[](?P<b>[^()\[\]]+?) (?:substitut\w+|as substitute|attending)[^()\[\]]*[)\]]",
+    re.IGNORECASE,
+)
 _FOR = re.compile(r"(?P<in>[^.]+?) for (?P<out>[^.]+)", re.IGNORECASE)
 _NONE = re.compile(
     r"(?:there were |there had been )?(?:no (?:apolog|substitut|named substitut)\w*.*|none(?: (?:were )?(?:received|given|submitted))?|nil|n/?a|no apology.*|apologies were noted)\.?",
@@ -72,7 +81,9 @@ def _sentence(line: Line, sentence: str) -> list[Apology] | None:
         return _sent(line, sentence[match.start("who") : match.end("who")]) or (None if match["who"] else [])
     for pattern in (*_INSTEAD, _FOR):
         match = pattern.fullmatch(folded.rstrip("."))
-        if match and (pair := _pair(line, sentence[slice(*match.span("out"))], sentence[slice(*match.span("in"))])):
+        if match and (
+            pair := _pair(line, sentence[slice(*match.span("out"))], sentence[slice(*match.span("in"))])
+        ):
             return pair
     if match := _ABSENT.match(folded):
         return _people(line, sentence[: match.end("who")]) or None
@@ -81,11 +92,18 @@ def _sentence(line: Line, sentence: str) -> list[Apology] | None:
 
 def _sent(line: Line, words: str) -> list[Apology]:
     """A list of names, each perhaps with its substitute: in brackets, or after ``with`` or ``who was``."""
-    match = re.search(r"[,;.]?\s+(?:and )?(?:who (?:was|were) )?(?:substituted|replaced|represented) by (?P<in>.+)", words)
+    match = re.search(
+        r"[,;.]?\s+(?:and )?(?:who (?:was|were) )?(?:substituted|replaced|represented) by (?P<in>.+)", words
+    )
     if match:
         people = _sent(line, words[: match.start()])
         return [*people[:-1], *(replace(one, substituted_by=_name(match["in"])) for one in people[-1:])]
-    words = re.sub(r"^(?:the )?(?:vice[- ]?)?chair(?:man)?,\s+", "", re.sub(r"(?<=\band) from\b", "", words), flags=re.IGNORECASE)
+    words = re.sub(
+        r"^(?:the )?(?:vice[- ]?)?chair(?:man)?,\s+",
+        "",
+        re.sub(r"(?<=\band) from\b", "", words),
+        flags=re.IGNORECASE,
+    )
     subs: dict[str, str] = {}
 
     def taken(found: re.Match[str]) -> str:
@@ -126,7 +144,9 @@ def merged(found: list[Apology]) -> list[Apology]:
         for index, other in enumerate(kept):
             if _same(one.name, other.name):
                 longer = max(one, other, key=lambda each: len(each.name))
-                kept[index] = replace(longer, substituted_by=other.substituted_by or one.substituted_by, body=other.body or one.body)
+                kept[index] = replace(
+                    longer, substituted_by=other.substituted_by or one.substituted_by, body=other.body or one.body
+                )
                 break
         else:
             kept.append(one)

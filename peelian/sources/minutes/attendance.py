@@ -65,7 +65,7 @@ class _Reader:
         """Read one line; whether the lists have begun."""
         head = line.cells[0] if line.cells else line.text
         label = None if self._names_somebody(line) else label_of(head if line.cells else line.folded)
-        if label:
+        if label and (label.group or self._group):
             self._open(label)
             rest = " ".join([label.rest, *line.cells[1:]]).strip()
             if rest:
@@ -89,7 +89,9 @@ class _Reader:
         return _RUN_TOGETHER.fullmatch(text) if members and not _PLACES.match(text) else None
 
     def _open(self, label: Label) -> None:
-        self._chairing = bool(re.search(r"\bchair", label.words, re.IGNORECASE)) and "vice" not in label.words.lower()
+        self._chairing = (
+            bool(re.search(r"\bchair", label.words, re.IGNORECASE)) and "vice" not in label.words.lower()
+        )
         self._body = label.body
         if label.group is Group.UNKNOWN:
             member_body = self._group is Group.MEMBERS and _ONE_COUNCIL.search(label.body)
@@ -132,18 +134,27 @@ class _Reader:
 
     def _add(self, one: Listed, line: Line, sure: Certainty | None) -> None:
         if one.capacity == "absent":
-            self.found.apologies.append(Apology(one.name, line.place, "", one.body, one.title, one.as_printed, _TABLED))
+            self.found.apologies.append(
+                Apology(one.name, line.place, "", one.body, one.title, one.as_printed, _TABLED)
+            )
             return
         capacity, why = self._capacity(one)
         role = ", ".join(words for words in (one.part, one.role) if words)
         attendee = Attendee(
-            one.name, line.place, capacity, one.body or self._body, role, one.title, one.substitute_for, one.as_printed,
+            one.name,
+            line.place,
+            capacity,
+            one.body or self._body,
+            role,
+            one.title,
+            one.substitute_for,
+            one.as_printed,
             sure or why,
         )
         whole = self.found.officers if capacity == "in attendance" else self.found.present
         whole.append(attendee)
         self._last = [attendee]
-        if (self._chairing or re.match(r"(?:chair|in the chair|cadeirydd)", one.part, re.IGNORECASE)):
+        if self._chairing or re.match(r"(?:chair|in the chair|cadeirydd)", one.part, re.IGNORECASE):
             self.found.chair = self.found.chair or one.name
 
     def _capacity(self, one: Listed) -> tuple[str, Certainty]:

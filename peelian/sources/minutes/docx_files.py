@@ -80,7 +80,11 @@ class _Reader:
         self._paragraph += 1
         words, bold = "".join(_words(paragraph)), self._bold(paragraph)
         style = self._styles.of(paragraph)
-        label = self._numbering.label(style.list_number, style.list_depth) if words.strip() and style.list_number else ""
+        label = (
+            self._numbering.label(style.list_number, style.list_depth)
+            if words.strip() and style.list_number
+            else ""
+        )
         place = Place(paragraph=self._paragraph)
         parts = words.split("\n")
         for part in parts:
@@ -97,7 +101,9 @@ class _Reader:
         self._gap = True
 
     def _bold(self, paragraph: etree._Element) -> bool:
-        dressed = [run for run in paragraph.iter(f"{W}r") if any((t.text or "").strip() for t in run.iter(f"{W}t"))]
+        dressed = [
+            run for run in paragraph.iter(f"{W}r") if any((t.text or "").strip() for t in run.iter(f"{W}t"))
+        ]
         style = self._styles.of(paragraph)
         return bool(dressed) and all(on(run.find(f"{W}rPr/{W}b"), style.bold) for run in dressed)
 

@@ -15,12 +15,19 @@ _NEXT = re.compile(
     r"\b(?:next|future|following|subsequent|forthcoming|further)\s+(?:\w+ ){0,6}?meetings?\b|\bdates? of (?:the )?(?:next|future) meetings?\b|\bmeet(?:s)? (?:again )?(?:next )?on\b|\bcyfarfod nesaf\b",
     re.IGNORECASE,
 )
-_VENUE = re.compile(r"^[\s,;:.(\u2013-]*(?:(?:to be held|held|commencing|starting|from|at)\b\s*)*(?:[\d.:]+\s?(?:am|pm|a\.m\.?|p\.m\.?|hrs|hours|noon)?\)?)?[\s,;:.\u2013-]*(?:(?:venue|at|in|location)\b\s*:?\s*(?:the )?)?(?P<venue>[^\s,.;:].*)?$", re.IGNORECASE)
-_NO_VENUE = re.compile(r"(?:and|or|subject|to be|be|which|for|with|when|the|as|was|is|are|due|instead|where)\b", re.IGNORECASE)
+_VENUE = re.compile(
+    r"^[\s,;:.(\u2013-]*(?:(?:to be held|held|commencing|starting|from|at)\b\s*)*(?:[\d.:]+\s?(?:am|pm|a\.m\.?|p\.m\.?|hrs|hours|noon)?\)?)?[\s,;:.\u2013-]*(?:(?:venue|at|in|location)\b\s*:?\s*(?:the )?)?(?P<venue>[^\s,.;:].*)?$",
+    re.IGNORECASE,
+)
+_NO_VENUE = re.compile(
+    r"(?:and|or|subject|to be|be|which|for|with|when|the|as|was|is|are|due|instead|where)\b", re.IGNORECASE
+)
 _PAST_FIRST = "the day lies before this meeting"
 
 
-def future_meetings(under: Sequence[Line], elsewhere: Sequence[Line], *, on: dt.date | None) -> list[FutureMeeting]:
+def future_meetings(
+    under: Sequence[Line], elsewhere: Sequence[Line], *, on: dt.date | None
+) -> list[FutureMeeting]:
     """Meetings after ``on``, by date; lines ``under`` an item of that name hold them, others only where they say so."""
     found: dict[dt.date, FutureMeeting] = {}
     for line in under:
@@ -64,5 +71,7 @@ def _venue(after: str) -> str:
     """The place named after a date; ``TBC`` where the minutes leave it open."""
     match = _VENUE.match(clean(after.split("\n")[0]))
     words = (match["venue"] or "").strip(" .,;)") if match else ""
-    words = re.split(r"(?<=[a-z])[.;]\s|\s(?:and|&)$|,?\s+(?:commencing|starting|at \d|from \d)", words)[0].strip(" .,;\u2013-")
+    words = re.split(r"(?<=[a-z])[.;]\s|\s(?:and|&)$|,?\s+(?:commencing|starting|at \d|from \d)", words)[0].strip(
+        " .,;\u2013-"
+    )
     return "" if _NO_VENUE.match(words) or len(words) > 160 else words

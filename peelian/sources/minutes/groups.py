@@ -23,22 +23,52 @@ class Group(StrEnum):
 
 _MEMBER = r"(?:panel |voting |elected |appointed |substantive |core |local authority |board |committee )*members?"
 _LABELS: tuple[tuple[Group, str], ...] = (
-    (Group.APOLOGIES, r"(?:apologies|apology)(?: for absence| received| given| from)*(?: (?:from|were received from))?|absent|not present|ymddiheuriadau"),
-    (Group.INDEPENDENT, r"(?:non-?political |co-?opted )*(?:independent|lay)(?: and)?(?: \(?co-?opted\)?| lay| panel)* members?(?: present)?"),
+    (
+        Group.APOLOGIES,
+        r"(?:apologies|apology)(?: for absence| received| given| from)*(?: (?:from|were received from))?|absent|not present|ymddiheuriadau",
+    ),
+    (
+        Group.INDEPENDENT,
+        r"(?:non-?political |co-?opted )*(?:independent|lay)(?: and)?(?: \(?co-?opted\)?| lay| panel)* members?(?: present)?",
+    ),
     (Group.INDEPENDENT, r"co-?opted (?:\(?independent\)?|lay)(?: lay)? members?"),
     (Group.CO_OPTED, r"co-?opted(?: elected| councillor| panel)? (?:members?|councillors)|co-?optees?"),
-    (Group.SUBSTITUTES, r"(?:the )?(?:named )?substitut(?:es?|ions?)(?: members?)?(?: present| were| in attendance)*"),
-    (Group.OTHERS, r"(?:officers?|officials|others?|guests?|observers?|witnesses|invitees?|staff)(?: (?:also )?(?:present|attending|in attendance|invited))*"),
-    (Group.OTHERS, r"(?:also |officers? |others? |officials? |members? also )*in attendance(?: also)?|also (?:present|attending|in attendance)|hefyd yn bresennol"),
-    (Group.OTHERS, r"(?:host authority|panel support|support|council|democratic services|local authority|opcc|police|advis\w+) ?(?:officers?|staff|representatives?|officials)(?: present| in attendance)?"),
-    (Group.OTHERS, r"(?:for|from|representing) (?:the )?(?:opcc|office|police|force|constabulary).*|invited (?:guests|attendees)|members of the public|non-?members?.*"),
-    (Group.MEMBERS, rf"{_MEMBER}(?: of the (?:panel|committee|board))?(?: \([^)]*\))?(?: (?:present|in attendance|attending|attended))*"),
-    (Group.MEMBERS, r"(?:panel |elected )?(?:councillors|cllrs)(?: present)?|present(?: in the chair)?|attendance(?: details)?|attendees|those present|"
-                    r"in the chair|(?:the )?(?:vice[- ]?)?chair(?:man|person)?|presennol|yn bresennol|aelodau(?: presennol)?"),
+    (
+        Group.SUBSTITUTES,
+        r"(?:the )?(?:named )?substitut(?:es?|ions?)(?: members?)?(?: present| were| in attendance)*",
+    ),
+    (
+        Group.OTHERS,
+        r"(?:officers?|officials|others?|guests?|observers?|witnesses|invitees?|staff)(?: (?:also )?(?:present|attending|in attendance|invited))*",
+    ),
+    (
+        Group.OTHERS,
+        r"(?:also |officers? |others? |officials? |members? also )*in attendance(?: also)?|also (?:present|attending|in attendance)|hefyd yn bresennol",
+    ),
+    (
+        Group.OTHERS,
+        r"(?:host authority|panel support|support|council|democratic services|local authority|opcc|police|advis\w+) ?(?:officers?|staff|representatives?|officials)(?: present| in attendance)?",
+    ),
+    (
+        Group.OTHERS,
+        r"(?:for|from|representing) (?:the )?(?:opcc|office|police|force|constabulary).*|invited (?:guests|attendees)|members of the public|non-?members?.*",
+    ),
+    (
+        Group.MEMBERS,
+        rf"{_MEMBER}(?: of the (?:panel|committee|board))?(?: \([^)]*\))?(?: (?:present|in attendance|attending|attended))*",
+    ),
+    (
+        Group.MEMBERS,
+        r"(?:panel |elected )?(?:councillors|cllrs)(?: present)?|present(?: in the chair)?|attendance(?: details)?|attendees|those present|"
+        r"in the chair|(?:the )?(?:vice[- ]?)?chair(?:man|person)?|presennol|yn bresennol|aelodau(?: presennol)?",
+    ),
 )
 _PATTERNS = tuple((group, re.compile(words, re.IGNORECASE)) for group, words in _LABELS)
 _MEETING = re.compile(r"\b(?:minutes|meeting|agenda|held|page|venue|date|time|contact|tel|email)\b", re.IGNORECASE)
-_BODY_ONLY = re.compile(r"^(?:the )?(?:Office of|OPF?CC|.*\b(?:Police|Constabulary|Council|Authority|Service|HMICFRS|Officers|Officials)\b)", re.IGNORECASE)
+_BODY_ONLY = re.compile(
+    r"^(?:the )?(?:Office of|OPF?CC|.*\b(?:Police|Constabulary|Council|Authority|Service|HMICFRS|Officers|Officials)(?: \([A-Z]+\))?$)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +103,12 @@ def _body_label(text: str, bare: str) -> Label | None:
         return None
     if re.search(r",|\t", bare) or (text.rstrip()[-1:] in ".;"):
         return None
-    officers = re.sub(r"\s+(?:officers?|officials|staff|representatives?)(?: present| in attendance)?$", "", bare, flags=re.IGNORECASE)
+    officers = re.sub(
+        r"\s+(?:officers?|officials|staff|representatives?)(?: present| in attendance)?$",
+        "",
+        bare,
+        flags=re.IGNORECASE,
+    )
     return Label(Group.OTHERS if officers != bare else Group.UNKNOWN, bare, "", officers)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from peelian.sources.minutes.chains import Candidate, best_chain
 from peelian.sources.minutes.lines import Line
@@ -92,7 +93,9 @@ def _candidates(numbers: dict[int, Number], weighed: dict[int, float], scheme: S
     mine = {index: number for index, number in numbers.items() if number.scheme is scheme and weighed[index] > 0}
     if scheme is Scheme.DECIMAL:
         mine = {index: number for index, number in mine.items() if number.other == 0 or _alone(mine)}
-    by_other = scheme is Scheme.REFERENCE and len({one.other for one in mine.values()}) > len({one.main for one in mine.values()})
+    by_other = scheme is Scheme.REFERENCE and len({one.other for one in mine.values()}) > len(
+        {one.main for one in mine.values()}
+    )
     return [Candidate(index, one.other if by_other else one.main, weighed[index]) for index, one in mine.items()]
 
 
@@ -104,7 +107,9 @@ def _alone(numbers: dict[int, Number]) -> bool:
 def _found(lines: Sequence[Line], number: Number, index: int, weight: float) -> Found:
     sure = SURE if weight >= 2 else Certainty(Grade.MEDIUM, "numbered in order, but not set like a title")
     text = lines[index].text
-    return Found(index, _bare(number), number.label, title_of(text[len(lines[index].folded) - len(number.rest) :]), sure)
+    return Found(
+        index, _bare(number), number.label, title_of(text[len(lines[index].folded) - len(number.rest) :]), sure
+    )
 
 
 def _bare(number: Number) -> str:
@@ -126,15 +131,22 @@ def _nested(
             for index, number in numbers.items()
             if top.index < index < end and number.scheme is not scheme and weighed[index] >= _NESTED
         }
-        decimals = {i: one for i, one in inside.items() if one.scheme is Scheme.DECIMAL and str(one.main) == top.number}
+        decimals = {
+            i: one for i, one in inside.items() if one.scheme is Scheme.DECIMAL and str(one.main) == top.number
+        }
         if decimals:
             found += [_found(lines, one, index, weighed[index]) for index, one in decimals.items()]
             continue
         for other in (Scheme.PAREN, Scheme.BRACKET, Scheme.DOT, Scheme.LETTER, Scheme.ROMAN):
-            chain = _from_one([Candidate(i, one.main, weighed[i]) for i, one in inside.items() if one.scheme is other])
+            chain = _from_one(
+                [Candidate(i, one.main, weighed[i]) for i, one in inside.items() if one.scheme is other]
+            )
             if chain:
                 found += [
-                    replace(_found(lines, numbers[one.index], one.index, one.points), number=f"{top.number}.{_bare(numbers[one.index])}")
+                    replace(
+                        _found(lines, numbers[one.index], one.index, one.points),
+                        number=f"{top.number}.{_bare(numbers[one.index])}",
+                    )
                     for one in chain
                 ]
                 break
@@ -143,6 +155,5 @@ def _nested(
 
 def _from_one(candidates: list[Candidate]) -> list[Candidate]:
     _, chain = best_chain(candidates)
-    return chain if len(chain) > 1 and chain[0].number == 1 else []
-
-
+    apart = all(after.index - one.index > 1 for one, after in pairwise(chain))
+    return chain if len(chain) > 1 and chain[0].number == 1 and apart else []

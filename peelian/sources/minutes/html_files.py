@@ -12,7 +12,20 @@ from peelian.sources.minutes.lines import Line, Place, clean
 from peelian.sources.minutes.rows import row_lines
 
 _LEFT_OUT = frozenset(
-    {"script", "style", "template", "noscript", "nav", "aside", "form", "head", "iframe", "svg", "button", "select"}
+    {
+        "script",
+        "style",
+        "template",
+        "noscript",
+        "nav",
+        "aside",
+        "form",
+        "head",
+        "iframe",
+        "svg",
+        "button",
+        "select",
+    }
 )
 _BLOCKS = frozenset(
     "address article blockquote body center dd div dl dt fieldset figure footer h1 h2 h3 h4 h5 h6 header hr html li "

@@ -14,19 +14,25 @@ from peelian.sources.minutes.sentences import sentences
 from peelian.sources.minutes.who import Register
 
 _NONE = re.compile(
-    r"(?:there (?:were|was|are) )?(?:no(?:ne|t any)?\b|nil\b).*|none .*|no (?:declarations?|interests?|disclosures?|issues).*|n/?a\.?", re.IGNORECASE
+    r"(?:there (?:were|was|are) )?(?:no(?:ne|t any)?\b|nil\b).*|none .*|no (?:declarations?|interests?|disclosures?|issues).*|n/?a\.?",
+    re.IGNORECASE,
 )
 _PASSING = re.compile(
     r"(?:declarations?|disclosures?|the following|members? (?:are|were)|to (?:receive|disclose|declare|note)|all members|under the|"
     r"notes?:|\((?:i|a|ii|b)\)|any (?:disclosable|other)|if (?:any|you)|resolved|in making|personal interests?\b|the (?:panel|chair\w*) (?:noted|reminded|invited)|member agenda).*",
     re.IGNORECASE,
 )
-_ITEM = re.compile(r"\b(?:agenda )?items?(?: no\.?| numbers?)?\s*(?P<item>\d+(?:(?:, ?| ?& ?| and )\d+)*)", re.IGNORECASE)
+_ITEM = re.compile(
+    r"\b(?:agenda )?items?(?: no\.?| numbers?)?\s*(?P<item>\d+(?:(?:, ?| ?& ?| and )\d+)*)", re.IGNORECASE
+)
 _VERB = re.compile(
     r"(?P<who>.{3,90}?),?\s+(?:each |also |both |then )?(?:declared|disclosed|informed|advised|stated|reported|noted|made|is|was|were|are|has|have|had|reminded|registered|expressed|indicated)\b",
     re.IGNORECASE,
 )
-_BY_ONE = re.compile(r"(?:an? |the )?(?:\w+ )*(?:declaration|interest)s?\b.*?\b(?:by|from) (?P<who>.+?)(?:,? (?:who|as|in|for|that|because)\b|[.:]|$)", re.IGNORECASE)
+_BY_ONE = re.compile(
+    r"(?:an? |the )?(?:\w+ )*(?:declaration|interest)s?\b.*?\b(?:by|from) (?P<who>.+?)(?:,? (?:who|as|in|for|that|because)\b|[.:]|$)",
+    re.IGNORECASE,
+)
 _UNSAID = Certainty(Grade.MEDIUM, "under declarations of interest, though the word is not used")
 
 
@@ -55,7 +61,14 @@ def _row(line: Line, register: Register) -> list[Interest]:
     if named is None:
         return []
     item = _ITEM.search(line.cells[1])
-    return [Interest(register.name(named.name), line.cells[-1], line.place, item["item"] if item else line.cells[1] if len(line.cells) > 2 else "")]
+    return [
+        Interest(
+            register.name(named.name),
+            line.cells[-1],
+            line.place,
+            item["item"] if item else line.cells[1] if len(line.cells) > 2 else "",
+        )
+    ]
 
 
 def _sentence(sentence: str, line: Line, register: Register) -> list[Interest]:

@@ -37,14 +37,19 @@ def read_items(sections: Sequence[Section], lists: Attendance, heading: Heading)
     """Every item, with the people of the lists to tell who is meant."""
     reading = Reading()
     for section in sections:
-        if topic_of(fold(section.heading.title)) is Topic.APOLOGIES or "apolog" in section.heading.title.casefold():
+        if (
+            topic_of(fold(section.heading.title)) is Topic.APOLOGIES
+            or "apolog" in section.heading.title.casefold()
+        ):
             _apologies(section, reading)
     reading.apologies = merged([*lists.apologies, *reading.apologies])
     reading.chair = lists.chair or chair_of(lists, [line for one in sections for line in one.lines])
     register = register_of(lists, reading.apologies, reading.chair)
     for section in sections:
         if "interest" in section.heading.title.casefold():
-            found, left = interests_in([one for one in section.lines if "apolog" not in one.text.casefold()], register)
+            found, left = interests_in(
+                [one for one in section.lines if "apolog" not in one.text.casefold()], register
+            )
             reading.interests += found
             reading.not_understood += left
     reading.items = tuple(_item(section, register, heading) for section in sections)

@@ -18,11 +18,26 @@ class Topic(StrEnum):
 
 
 _TOPICS: tuple[tuple[Topic, str], ...] = (
-    (Topic.APOLOGIES, r"apolog(?:y|ies)|ymddiheuriad|(?:named )?substitut(?:es?|ions?)(?: members?)?$|membership and apologies"),
-    (Topic.INTERESTS, r"(?:declarations?|disclosures?)\b.*\binterests?|disclos\w+ .*interests?|interests? (?:of members|declared)|members' (?:interests|declarations|disclosures)|datgan\w* .*bud"),
-    (Topic.FUTURE, r"(?:dates?|times?)\b.*\b(?:next|future|forthcoming|upcoming)?\s*meetings?|(?:next|future|forthcoming|upcoming) meetings?|(?:meeting|panel) dates|calendar of meetings|programme of meetings|schedule of meetings|dyddiad"),
-    (Topic.MINUTES, r"(?:confirmation of |approval of |draft |to (?:sign|approve|confirm|agree|receive)\b.*)?(?:the )?minutes\b|cofnodion"),
-    (Topic.ACTIONS, r"(?:summary of |schedule of |table of )?actions?(?: (?:log|list|tracker|points|arising|sheet|summary))?$"),
+    (
+        Topic.APOLOGIES,
+        r"apolog(?:y|ies)|ymddiheuriad|(?:named )?substitut(?:es?|ions?)(?: members?)?$|membership and apologies",
+    ),
+    (
+        Topic.INTERESTS,
+        r"(?:declarations?|disclosures?)\b.*\binterests?|disclos\w+ .*interests?|interests? (?:of members|declared)|members' (?:interests|declarations|disclosures)|datgan\w* .*bud",
+    ),
+    (
+        Topic.FUTURE,
+        r"(?:dates?|times?)\b.*\b(?:next|future|forthcoming|upcoming)?\s*meetings?|(?:next|future|forthcoming|upcoming) meetings?|(?:meeting|panel) dates|calendar of meetings|programme of meetings|schedule of meetings|dyddiad",
+    ),
+    (
+        Topic.MINUTES,
+        r"(?:confirmation of |approval of |draft |to (?:sign|approve|confirm|agree|receive)\b.*)?(?:the )?minutes\b|cofnodion",
+    ),
+    (
+        Topic.ACTIONS,
+        r"(?:summary of |schedule of |table of )?actions?(?: (?:log|list|tracker|points|arising|sheet|summary))?$",
+    ),
 )
 _PATTERNS = tuple((topic, re.compile(words, re.IGNORECASE)) for topic, words in _TOPICS)
 _STANDING = re.compile(

@@ -12,20 +12,44 @@ from peelian.sources.minutes.results import SURE, Certainty, Grade, Heading
 from peelian.sources.minutes.title_shapes import is_capitals
 
 _BODY_END = r"(?:Panel|Committee|Board|Forum|Working Group|Council|Authority|Assembly|Joint Committee|Sub-Committee|Partnership)"
-_OF = re.compile(rf"\b(?:meeting|minutes|proceedings|agenda)s? (?:of|for) (?:a |an |the )?(?:\w+ )?(?:(?:virtual |remote |special |extraordinary |annual |ordinary |general )*meeting of )?(?:the )?(?P<body>(?!of\b)(?:(?!\b(?:held|on|at|meeting)\b)[\w&',()/ -])*?{_BODY_END})\b(?! (?:meeting|Room))", re.IGNORECASE)
-_ALONE = re.compile(rf"(?:(?:draft |confirmed |unconfirmed |public )*(?:minutes|agenda|notes)(?: of(?: the)?)?\s*[:-]?\s*)?(?:the )?(?P<body>[\w&',() -]{{0,80}}?(?:{_BODY_END})(?: for [A-Z][\w' -]+)?)(?:\s*(?:[-:,(]|draft|minutes|meeting|agenda).*)?", re.IGNORECASE)
+_OF = re.compile(
+    rf"\b(?:meeting|minutes|proceedings|agenda)s? (?:of|for) (?:a |an |the )?(?:(?:virtual |remote |special |extraordinary |annual |ordinary |general )*meeting of )?(?:the )?(?P<body>(?!of\b)(?:(?!\b(?:held|on|at|meeting)\b)[\w&',()/ -])*?{_BODY_END}(?: for [A-Z][\w'-]+(?: (?!(?:held|on|at|in)\b)[A-Z][\w'-]+)*)?)\b(?! (?:meeting|Room))",
+    re.IGNORECASE,
+)
+_ALONE = re.compile(
+    rf"(?:(?:draft |confirmed |unconfirmed |public )*(?:minutes|agenda|notes)(?: of(?: the)?)?\s*[:-]?\s*)?(?:the )?(?P<body>[\w&',() -]{{0,80}}?(?:{_BODY_END})(?: for [A-Z][\w' -]+)?)(?:\s*(?:[-:,(]|draft|minutes|meeting|agenda).*)?",
+    re.IGNORECASE,
+)
 _KINDS = (
-    ("draft minutes", re.compile(r"\bdraft minutes\b|\bminutes\b.*\bdraft\b|subject to (?:approval|confirmation)", re.IGNORECASE)),
-    ("minutes", re.compile(r"\bminutes\b|\bcofnodion\b|\bat a(?:n)? (?:\w+ ){0,3}meeting\b|\bwas held\b", re.IGNORECASE)),
+    (
+        "draft minutes",
+        re.compile(
+            r"\bdraft minutes\b|\bminutes\b.*\bdraft\b|subject to (?:approval|confirmation)", re.IGNORECASE
+        ),
+    ),
+    (
+        "minutes",
+        re.compile(r"\bminutes\b|\bcofnodion\b|\bat a(?:n)? (?:\w+ ){0,3}meeting\b|\bwas held\b", re.IGNORECASE),
+    ),
     ("notes", re.compile(r"\bnotes of\b", re.IGNORECASE)),
     ("agenda", re.compile(r"\bagenda\b|\bnotice of meeting\b|\bsummons\b", re.IGNORECASE)),
 )
-_VENUE = re.compile(r"(?:venue|location|place|held (?:at|in)|lleoliad|man cyfarfod)\s*:?\s+(?P<venue>.+)", re.IGNORECASE)
-_HELD = re.compile(r"\b(?:held|meeting)\s+(?:(?:remotely|virtually|online)\s+)?(?P<in>at|in|via|by|on|within)\s+(?:the )?(?P<venue>.+)", re.IGNORECASE)
+_VENUE = re.compile(
+    r"(?:venue|location|place|held (?:at|in)|lleoliad|man cyfarfod)\s*:?\s+(?P<venue>.+)", re.IGNORECASE
+)
+_HELD = re.compile(
+    r"\b(?:held|meeting)\s+(?:(?:remotely|virtually|online)\s+)?(?P<in>at|in|via|by|on|within)\s+(?:the )?(?P<venue>.+)",
+    re.IGNORECASE,
+)
 _LABEL = re.compile(r"(?:date(?: of meeting)?|date and time|dyddiad|time|amser)\s*:?\s*", re.IGNORECASE)
-_DATE_AHEAD = re.compile(r",?\s*\b(?:on|at|from|commencing|starting|ar)\s+(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|\d|the \d|dydd).*$|,?\s*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day\b).*$", re.IGNORECASE)
-_NO_PLACE = re.compile(r"(?:on|\d|the \d|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b", re.IGNORECASE)
-_TRAIL = re.compile(r"\.? ?(?:view directions|map and directions).*$|\.? (?:present|commencing|at \d).*$", re.IGNORECASE)
+_DATE_AHEAD = re.compile(
+    r",?\s*\b(?:on|at|from|commencing|starting|ar)\s+(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|\d|the \d|dydd).*$|,?\s*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day\b).*$",
+    re.IGNORECASE,
+)
+_NO_PLACE = re.compile(r"on\b|\d|the \d|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
+_TRAIL = re.compile(
+    r"\.? ?(?:view directions|map and directions).*$|\.? (?:present|commencing|at \d).*$", re.IGNORECASE
+)
 _TITLE = re.compile(r"\b(?:minutes|agenda|notes|meeting|panel|committee|board|cofnodion)\b", re.IGNORECASE)
 _SMALL = frozenset("and of the for in on".split())
 _LOOKED_AT = 30
@@ -43,8 +67,15 @@ def read_heading(front: Sequence[Line], lines: Sequence[Line]) -> Heading:
     venue, venue_place = _venue(looked_at)
     places = (("body", body_place), ("date", day_place), ("venue", venue_place))
     return Heading(
-        body, _title(looked_at), _kind(looked_at, lines), day.day if day else None, day.words if day else "",
-        _time(looked_at, day_place), venue, tuple((name, place) for name, place in places if place), tuple(certainties),
+        body,
+        _title(looked_at),
+        _kind(looked_at, lines),
+        day.day if day else None,
+        day.words if day else "",
+        _time(looked_at, day_place),
+        venue,
+        tuple((name, place) for name, place in places if place),
+        tuple(certainties),
     )
 
 
@@ -55,7 +86,11 @@ def _body(lines: Sequence[Line]) -> tuple[str, Place | None, Certainty]:
             return _worded(match["body"]), line.place, SURE
     for line in lines:
         match = _ALONE.fullmatch(line.folded)
-        if match and len(match["body"].split()) > 1 and re.search(r"panel|board|committee", match["body"], re.IGNORECASE):
+        if (
+            match
+            and len(match["body"].split()) > 1
+            and re.search(r"panel|board|committee", match["body"], re.IGNORECASE)
+        ):
             return _worded(match["body"]), line.place, SURE
     for line in lines:
         match = re.search(rf"(?:[A-Z][\w&'-]*,? (?:and |of |for |the )*)+(?:Panel|Committee|Board)\b", line.folded)
@@ -66,7 +101,14 @@ def _body(lines: Sequence[Line]) -> tuple[str, Place | None, Certainty]:
 
 def _worded(body: str) -> str:
     """The name as printed; capitals made small, for a name is no title."""
-    words = clean(re.sub(r"^(?:minutes|agenda|notes|draft)\s*(?:of(?: the)?)?\s*[:-]?\s*", "", body.strip(" -,:("), flags=re.IGNORECASE))
+    words = clean(
+        re.sub(
+            r"^(?:minutes|agenda|notes|draft)\s*(?:of(?: the)?)?\s*[:-]?\s*",
+            "",
+            body.strip(" -,:("),
+            flags=re.IGNORECASE,
+        )
+    )
     if not is_capitals(words):
         return words
     made = [word if "'" in word else word.capitalize() for word in re.split(r"(\s|-)", words.lower())]
@@ -81,21 +123,35 @@ def _date(lines: Sequence[Line]) -> tuple[Found | None, Place | None]:
 
 def _by_the_way(text: str, one: Found) -> bool:
     before = text[: one.start]
-    return bool(re.search(r"\b(?:published|issued|despatched|dispatched|previous|last|deadline|approv\w+|by)\b", before, re.IGNORECASE))
+    return bool(
+        re.search(
+            r"\b(?:published|issued|despatched|dispatched|previous|last|deadline|approv\w+|by)\b",
+            before,
+            re.IGNORECASE,
+        )
+    )
 
 
 def _kind(lines: Sequence[Line], whole: Sequence[Line]) -> str:
     for line in lines:
         for name, pattern in _KINDS:
             if pattern.search(line.folded):
-                minuted = name == "agenda" and any(re.match(r"(?:minutes:?$|RESOLVED\b)", one.folded) for one in whole)
-                return "minutes" if minuted or re.search(r"agenda and minutes", line.folded, re.IGNORECASE) else name
+                minuted = name == "agenda" and any(
+                    re.match(r"(?:minutes:?$|RESOLVED\b)", one.folded) for one in whole
+                )
+                return (
+                    "minutes" if minuted or re.search(r"agenda and minutes", line.folded, re.IGNORECASE) else name
+                )
     return ""
 
 
 def _time(lines: Sequence[Line], place: Place | None) -> str:
     at = next((index for index, line in enumerate(lines) if line.place == place), 0)
-    near = [line for line in (*lines[at : at + 4], *lines) if _LABEL.match(line.folded) or days_in(line.folded) or time_in(line.folded)]
+    near = [
+        line
+        for line in (*lines[at : at + 4], *lines)
+        if _LABEL.match(line.folded) or days_in(line.folded) or time_in(line.folded)
+    ]
     return next((found for line in near if (found := time_in(_without_days(line.folded)))), "")
 
 
@@ -116,7 +172,14 @@ def _venue(lines: Sequence[Line]) -> tuple[str, Place | None]:
                 return _place_words(line.text[match.start("venue") :]), line.place
     for line in lines:
         days = days_in(line.folded)
-        after = re.match(r"[,.]?\s*(?:(?:at )?[\d.:]+\s?(?:am|pm|a\.m\.|p\.m\.|hrs)?[,.]?\s*)?(?:at|in|held (?:at|in))\s+(?:the )?(?P<venue>[A-Z].+)", line.folded[days[-1].end :]) if days else None
+        after = (
+            re.match(
+                r"[,.]?\s*(?:(?:at )?[\d.:]+\s?(?:am|pm|a\.m\.|p\.m\.|hrs)?[,.]?\s*)?(?:at|in|held (?:at|in))\s+(?:the )?(?P<venue>[A-Z].+)",
+                line.folded[days[-1].end :],
+            )
+            if days
+            else None
+        )
         if after and not _NO_PLACE.match(after["venue"]):
             return _place_words(line.text[days[-1].end + after.start("venue") :]), line.place
     return "", None

@@ -47,17 +47,83 @@ _BARE = r"(?:be|receive|provide|consider|write|bring|report|include|share|circul
 _AS = r"(?:then |also |further |unanimously |formally |subsequently |therefore |all )*"
 _ANY = re.IGNORECASE
 _SENTENCES: tuple[tuple[OutcomeKind, str, re.Pattern[str]], ...] = (
-    (OutcomeKind.RESOLUTION, "decided", re.compile(rf"(?:(?:it was|{_WHOLE}) {_AS}resolved\b|(?:the )?resolution was (?:passed|carried))", _ANY)),
-    (OutcomeKind.RECOMMENDATION, "decided", re.compile(rf"(?:it was|{_WHOLE}) {_AS}(?:recommended|made the following recommendation)", _ANY)),
-    (OutcomeKind.REQUEST, "decided", re.compile(rf"(?:it was {_AS}requested|{_WHOLE} {_AS}(?:requested|asked (?:that|for|the [\w ]+? to)))\b", _ANY)),
-    (OutcomeKind.AGREED, "decided", re.compile(rf"(?:(?:it was|this was|{_WHOLE}) {_AS}(?:agreed|approved|endorsed|supported|decided|confirmed (?:the|its)|accepted)\b|following [^,.]{{3,80}}, it was agreed)", _ANY)),
-    (OutcomeKind.AGREED, "decided", re.compile(r".{0,60}\bminutes\b.{0,160}\b(?:were|was|be)\b.{0,50}\b(?:agreed|approved|confirmed|accepted|signed|taken|recorded)\b", _ANY)),
-    (OutcomeKind.AGREED, "decided", re.compile(r".{3,120}\b(?:was|were) (?:duly |then |unanimously )*(?:elected|appointed|re-?appointed)\b.{0,30}\b(?:as |vice[- ]?|deputy )*(?:chair|member)", _ANY)),
-    (OutcomeKind.NOTED, "decided", re.compile(rf"(?:{_WHOLE}) {_AS}(?:noted|received and noted)\b|it was {_AS}noted\b", _ANY)),
-    (OutcomeKind.NOTED, "decided", re.compile(r".{3,160}\b(?:was|were|be) (?:received and |duly )?noted\b(?:\.|,|$| as | by | and | subject|;)", _ANY)),
-    (OutcomeKind.UNDERTAKING, "said", re.compile(rf"{_ONE}\b(?:[^.]{{0,60}}?,)? {_AS}(?:undertook|agreed to|offered to|promised|committed to|volunteered to|gave an undertaking|(?:stated|said|confirmed|advised|replied|responded) that (?:he|she|they) (?:would (?:be happy to |be willing to )?(?:provide|bring|report|share|circulate|write|send|take|ensure|look into|raise|arrange|supply|update|include|return|feed)|(?:was|were) (?:happy|willing|content|prepared) to)|would (?:provide|circulate|report back|share|send|bring|write))", _ANY)),
-    (OutcomeKind.REQUEST, "said", re.compile(rf"{_ONE} {_AS}(?:requested (?!clarif|further info|more info|information|details|an explanation|assurance)|asked (?:that|(?:the|for the|for) (?!(?:clarif|assur|reason)\w*)[\w ,&'-]{{2,60}}? to (?!which|whether|what)|officers to|members to|(?:Councillor|Cllr|Mr|Mrs|Ms) [\w ]{{3,30}} to)\b)", _ANY)),
-    (OutcomeKind.REQUEST, "soft", re.compile(rf"(?:.{{0,140}}\band )?{_ONE}(?: reiterated .{{0,80}} and)? {_AS}(?:suggested|proposed) that\b.{{0,120}}?\b(?<!would )(?<!could )(?<!should )(?<!to )(?<!might )(?<!will )(?<!can ){_BARE}\b", _ANY)),
+    (
+        OutcomeKind.RESOLUTION,
+        "decided",
+        re.compile(rf"(?:(?:it was|{_WHOLE}) {_AS}resolved\b|(?:the )?resolution was (?:passed|carried))", _ANY),
+    ),
+    (
+        OutcomeKind.RECOMMENDATION,
+        "decided",
+        re.compile(rf"(?:it was|{_WHOLE}) {_AS}(?:recommended|made the following recommendation)", _ANY),
+    ),
+    (
+        OutcomeKind.REQUEST,
+        "decided",
+        re.compile(
+            rf"(?:it was {_AS}requested|{_WHOLE} {_AS}(?:requested|asked (?:that|for|the [\w ]+? to)))\b", _ANY
+        ),
+    ),
+    (
+        OutcomeKind.AGREED,
+        "decided",
+        re.compile(
+            rf"(?:(?:it was|this was|{_WHOLE}) {_AS}(?:agreed|approved|endorsed|supported|decided|confirmed (?:the|its)|accepted)\b|following [^,.]{{3,80}}, it was agreed)",
+            _ANY,
+        ),
+    ),
+    (
+        OutcomeKind.AGREED,
+        "decided",
+        re.compile(
+            r".{0,60}\bminutes\b.{0,160}\b(?:were|was|be)\b.{0,50}\b(?:agreed|approved|confirmed|accepted|signed|taken|recorded)\b",
+            _ANY,
+        ),
+    ),
+    (
+        OutcomeKind.AGREED,
+        "decided",
+        re.compile(
+            r".{3,120}\b(?:was|were) (?:duly |then |unanimously )*(?:elected|appointed|re-?appointed)\b.{0,30}\b(?:as |vice[- ]?|deputy )*(?:chair|member)",
+            _ANY,
+        ),
+    ),
+    (
+        OutcomeKind.NOTED,
+        "decided",
+        re.compile(rf"(?:{_WHOLE}) {_AS}(?:noted|received and noted)\b|it was {_AS}noted\b", _ANY),
+    ),
+    (
+        OutcomeKind.NOTED,
+        "decided",
+        re.compile(
+            r".{3,160}\b(?:was|were|be) (?:received and |duly )?noted\b(?:\.|,|$| as | by | and | subject|;)", _ANY
+        ),
+    ),
+    (
+        OutcomeKind.UNDERTAKING,
+        "said",
+        re.compile(
+            rf"{_ONE}\b(?:[^.]{{0,60}}?,)? {_AS}(?:undertook|agreed to|offered to|promised|committed to|volunteered to|gave an undertaking|(?:stated|said|confirmed|advised|replied|responded) that (?:he|she|they) (?:would (?:be happy to |be willing to )?(?:provide|bring|report|share|circulate|write|send|take|ensure|look into|raise|arrange|supply|update|include|return|feed)|(?:was|were) (?:happy|willing|content|prepared) to)|would (?:provide|circulate|report back|share|send|bring|write))",
+            _ANY,
+        ),
+    ),
+    (
+        OutcomeKind.REQUEST,
+        "said",
+        re.compile(
+            rf"{_ONE} {_AS}(?:requested (?!clarif|further info|more info|information|details|an explanation|assurance)|asked (?:that|(?:the|for the|for) (?!(?:clarif|assur|reason)\w*)[\w ,&'-]{{2,60}}? to (?!which|whether|what)|officers to|members to|(?:Councillor|Cllr|Mr|Mrs|Ms) [\w ]{{3,30}} to)\b)",
+            _ANY,
+        ),
+    ),
+    (
+        OutcomeKind.REQUEST,
+        "soft",
+        re.compile(
+            rf"(?:.{{0,140}}\band )?{_ONE}(?: reiterated .{{0,80}} and)? {_AS}(?:suggested|proposed) that\b.{{0,120}}?\b(?<!would )(?<!could )(?<!should )(?<!to )(?<!might )(?<!will )(?<!can ){_BARE}\b",
+            _ANY,
+        ),
+    ),
 )
 
 

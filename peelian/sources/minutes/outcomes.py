@@ -15,13 +15,21 @@ from peelian.sources.minutes.results import SURE, Certainty, Grade, Outcome, Out
 from peelian.sources.minutes.sentences import sentences
 from peelian.sources.minutes.speakers import spoken
 
-_INLINE = re.compile(r"(?:^|[\s;:.])(?:\((?P<a>\d{1,2}|[a-h]|[ivx]{1,4})\)|(?P<b>\d{1,2}|[a-h]|[ivx]{1,4})[.)])\s+(?=[A-Za-z])")
+_INLINE = re.compile(
+    r"(?:^|[\s;:.])(?:\((?P<a>\d{1,2}|[a-h]|[ivx]{1,4})\)|(?P<b>\d{1,2}|[a-h]|[ivx]{1,4})[.)])\s+(?=[A-Za-z])"
+)
 _ONLY_THAT = re.compile(r"(?:that|to)?\s*[:;.\u2013-]*\s*", re.IGNORECASE)
-_OWNER_LINE = re.compile(r"(?P<who>[A-Z][\w .,/&'-]{1,60}?)\s*(?:[-\u2013:]|$)\s*(?P<due>(?:by|before|due)\b.*|.{0,0})$")
-_BRACKETED = re.compile(r"[(\[]\s*actions?(?: point)?(?: \d+)?\s*(?:by|for)?\s*[:\u2013-]\s*(?P<who>[^()\[\]]{2,80})[)\]]", re.IGNORECASE)
+_OWNER_LINE = re.compile(
+    r"(?P<who>[A-Z](?:(?!\b(?:by|to|before|due)\b)[\w .,/&'-]){1,60}?)[\s,:\u2013-]*(?P<due>\b(?:by|before|due)\b.*)?"
+)
+_BRACKETED = re.compile(
+    r"[(\[]\s*actions?(?: point)?(?: \d+)?\s*(?:by|for)?\s*[:\u2013-]\s*(?P<who>[^()\[\]]{2,80})[)\]]",
+    re.IGNORECASE,
+)
 _SOFT = Certainty(Grade.LOW, "suggested by one speaker; the minutes do not say that it was taken up")
 _SAID = Certainty(Grade.MEDIUM, "said in the discussion, not set as a decision")
 _BEFORE = Certainty(Grade.MEDIUM, "the action names only who; what is the sentence before it")
+_LONGEST_LIST = 60
 _BARE = Certainty(Grade.MEDIUM, "the word stands alone; what it refers to is the item")
 _YEAR = "the year of the due date is not printed; the first on or after the meeting is taken"
 
@@ -41,7 +49,9 @@ def outcomes_in(lines: Sequence[Line], *, on: dt.date | None) -> list[Outcome]:
         if marker.kind is OutcomeKind.ACTION and (_OWNER_LINE.fullmatch(rest) and not owner_in(rest)):
             found += _owner_only(lines[: index - 1], line, rest)
         elif _ONLY_THAT.fullmatch(rest):
-            bare = marker.kind in (OutcomeKind.AGREED, OutcomeKind.NOTED) and not line.text.rstrip().endswith((":", "-", "that"))
+            bare = marker.kind in (OutcomeKind.AGREED, OutcomeKind.NOTED) and not line.text.rstrip().endswith(
+                (":", "-", "that")
+            )
             taken = _list_after(lines, index, marked=bare)
             found += [Outcome(marker.kind, line.text, line.place, certainty=_BARE)] if bare and not taken else []
             found += [_outcome(marker, _without_mark(one.text), one) for one in lines[index : index + taken]]
@@ -63,17 +73,20 @@ def _outcome(marker: Marker, text: str, line: Line) -> Outcome:
 
 def _list_after(lines: Sequence[Line], start: int, *, marked: bool = False) -> int:
     """How many lines belong to a marker that stands alone: a list, or else one paragraph, or several with ``That``."""
-    taken = 0
-    for line in lines[start:]:
-        text = line.folded
-        listed = bool(BULLET.match(text) or LIST_MARK.match(text))
-        that = bool(re.match(r"that\b", text, re.IGNORECASE))
-        if marker_at(text) or not (listed or (not marked and (that or taken == 0))):
-            break
-        taken += 1
-        if not listed and not that:
-            break
-    return taken
+    shapes = [_shape(line.folded) for line in lines[start : start + _LONGEST_LIST]]
+    if not shapes or shapes[0] == "marker" or (marked and shapes[0] != "list"):
+        return 0
+    if shapes[0] == "plain":
+        return 1
+    return next((at for at, shape in enumerate(shapes) if shape != shapes[0]), len(shapes))
+
+
+def _shape(text: str) -> str:
+    if BULLET.match(text) or LIST_MARK.match(text):
+        return "list"
+    if re.match(r"that\b", text, re.IGNORECASE):
+        return "that"
+    return "marker" if marker_at(text) else "plain"
 
 
 def _without_mark(text: str) -> str:
@@ -120,7 +133,7 @@ def _owner_only(above: Sequence[Line], line: Line, rest: str) -> list[Outcome]:
     said = sentences(above[-1].text) if above else []
     if match is None or not said:
         return []
-    text = f"{said[-1]} {match['due']}".strip()
+    text = f"{said[-1]} {match['due'] or ''}".strip()
     return [Outcome(OutcomeKind.ACTION, text, line.place, owner=match["who"].strip(), certainty=_BEFORE)]
 
 
@@ -130,7 +143,11 @@ def _owed(one: Outcome, on: dt.date | None) -> Outcome:
         due, printed = due_of(one.due, on=on), one.due
     owner = one.owner or _owner(one)
     sure = one.certainty
-    if re.fullmatch(r"\d{4}-\d\d-\d\d", due) and not re.search(r"\d{4}|[./]\d\d$", printed) and sure.grade is Grade.HIGH:
+    if (
+        re.fullmatch(r"\d{4}-\d\d-\d\d", due)
+        and not re.search(r"\d{4}|[./]\d\d$", printed)
+        and sure.grade is Grade.HIGH
+    ):
         sure = Certainty(Grade.MEDIUM, _YEAR)
     return replace(one, owner=owner, due=due, due_as_printed=printed, certainty=sure)
 

@@ -18,13 +18,15 @@ _BASE = (
     r"responds?|supplies|supply|keeps?|undertakes?|conducts?|develops?|publishes|publish|works?|monitors?|scrutinises?|confirms?|notifies|notify|(?:has |have )?agreed to|undertook to|offered to|committed to)\b"
 )
 _ROLE = (
-    r"(?:(?:the|that|a|an)\s+)?(?P<owner>(?:(?:Deputy|Assistant|Acting|Interim|Vice[- ]?)\s*)*(?:(?:Office of the )?Police(?:, Fire)? and Crime Commissioner|Commissioner|D?PF?CC|OPF?CC|PPC|Chair(?:man|woman|person)?(?: of [\w ]{3,50}?)?|"
+    r"(?:(?:[Tt]he|that|a|an)\s+)?(?P<owner>(?:(?:Deputy|Assistant|Acting|Interim|Vice[- ]?)\s*)*(?:(?:Office of the )?Police(?:, Fire)? and Crime Commissioner|Commissioner|D?PF?CC|OPF?CC|PPC|Chair(?:man|woman|person)?(?: of [\w ]{3,50}?)?|"
     r"Chief (?:Constable|Executive(?: Officer)?|Finance Officer|Superintendent|Inspector)|[DA]?CC|Treasurer|Monitoring Officer|Clerk|Secretariat|Secretary(?: to the Panel)?|"
     r"(?:Head|Director) of [A-Z][\w,& ]{2,50}?|(?:[A-Z][\w&-]+ ){0,5}(?:Officer|Manager|Lead|Team|Solicitor|Working Group|Sub-?Committee|Task Group|Committee|Board|Force|Constabulary|Council|Panel)|"
-    r"Panel|[Oo]fficers|Members|Force|[A-Z]{2,4})(?:'s (?:office|staff))?)"
+    r"Panel|[Oo]fficers|Members|Force|[A-Z]{2,4})(?:'s (?:office|staff))?(?: and (?:the )?[A-Z][\w ]{1,40}?)?)"
 )
-_ACTIVE = re.compile(rf"(?:(?:That|that)[: ]+)?{_ROLE}\s+(?:and [\w ]{{2,40}}? )?{_BASE}")
-_REQUESTED = re.compile(rf"\b(?:requested?|asked?|invited?|urged?|recommend(?:ed)?(?: to| that)?)\s+(?:that\s+)?{_ROLE}\s+(?:{_BASE})")
+_ACTIVE = re.compile(rf"(?:(?:That|that)[: ]+)?{_ROLE}\s+{_BASE}")
+_REQUESTED = re.compile(
+    rf"\b(?:requested?|asked?|invited?|urged?|recommend(?:ed)?(?: to| that)?)\s+(?:that\s+)?{_ROLE}\s+(?:{_BASE})"
+)
 _BY = re.compile(rf"\bbe \w+(?:ed|en|n|t)(?: \w+){{0,4}}? by {_ROLE}(?=[\s.,;]|$)")
 _AT_GROUP = re.compile(
     r"\bbe (?:further )?(?:reviewed|considered|discussed|scrutinised|monitored|examined|reported)\b.{0,40}?\b(?:by|at|to) (?:the |a )?(?:next |future )?(?:meeting of the )?(?P<owner>(?:[A-Z][\w&-]+,? (?:and )?)+(?:Working Group|Sub-?Committee|Task Group))"
@@ -34,7 +36,7 @@ _SEASON = r"(?:Spring|Summer|Autumn|Winter|spring|summer|autumn|winter)"
 _DUE = re.compile(
     r"(?P<words>(?:\bby|\bbefore|\bprior to|\bno later than|\bnot later than|\bon or before)\s+(?:(?:the )?(?:end of|close of|start of|beginning of|mid|early|late)\s+)*(?:(?:the|its|their|his|her|this|next)\s+)*"
     rf"(?:(?:\w+day,? )?(?:the )?\d{{1,2}}(?:st|nd|rd|th)?(?: of)? (?:{_MONTH})\b(?:,? \d{{4}})?|\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}}|\d{{4}}-\d\d-\d\d|(?:{_MONTH}|{_SEASON})\b(?: \d{{4}})?|\w+day\b|"
-    r"(?:[\w-]+ ){0,6}?(?:meeting|Working Group|month|week|year|quarter|Christmas|summer recess)\b)"
+    r"(?:(?:next|following|forthcoming|subsequent|scheduled|ordinary|annual|financial|municipal|calendar|Panel|panel|Committee|committee|Planning|Budget|Performance|and)(?:'s)? ){0,5}(?:meeting|Working Group|month|week|year|quarter|Christmas|summer recess)\b)"
     r"|\b(?:at|to|for) (?:(?:the|its|their|a)\s+)?(?:next|subsequent|following|forthcoming|future(?= (?:\w+ ){0,4}meetings?))\s+(?:[\w&-]+ ){0,7}?(?:meetings?\b|(?:Working Group|Panel|Committee)\b(?:'s)?(?: meetings?\b)?)"
     rf"|\b(?:in|during|for)\s+(?:early |mid-? ?|late )?(?:{_MONTH}|{_SEASON}) \d{{4}}"
     r"|\b(?:within|in)\s+(?:the next )?(?:\d{1,3}|a|an|one|two|three|four|five|six|nine|ten|twelve|eighteen) (?:(?:working|calendar) )?(?:days?|weeks?|months?|years?)\b(?:'? time)?"
@@ -91,5 +93,10 @@ def _due(words: str, on: dt.date | None) -> str:
         fuzzy = FuzzyDate.parse(stated)
     except Refused:
         return ""
-    past = fuzzy.precision is not Precision.EVENT and fuzzy.latest is not None and on is not None and fuzzy.latest < on
+    past = (
+        fuzzy.precision is not Precision.EVENT
+        and fuzzy.latest is not None
+        and on is not None
+        and fuzzy.latest < on
+    )
     return "" if past else stated

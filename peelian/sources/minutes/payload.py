@@ -5,7 +5,18 @@ from __future__ import annotations
 from typing import Any
 
 from peelian.sources.minutes.lines import Place
-from peelian.sources.minutes.results import Apology, Attendee, Certainty, FutureMeeting, Interest, Item, Minutes, Outcome, Question, Vote
+from peelian.sources.minutes.results import (
+    Apology,
+    Attendee,
+    Certainty,
+    FutureMeeting,
+    Interest,
+    Item,
+    Minutes,
+    Outcome,
+    Question,
+    Vote,
+)
 
 
 def payload(minutes: Minutes) -> dict[str, Any]:
@@ -22,7 +33,9 @@ def payload(minutes: Minutes) -> dict[str, Any]:
         "interests": [_interest(one) for one in minutes.interests],
         "items": [_item(one) for one in minutes.items],
         "future_meetings": [_future(one) for one in minutes.future_meetings],
-        "not_understood": [{"text": one.text, "why": one.why, "place": place(one.place)} for one in minutes.not_understood],
+        "not_understood": [
+            {"text": one.text, "why": one.why, "place": place(one.place)} for one in minutes.not_understood
+        ],
         "kind": head.kind,
         "time": head.time,
         "date_as_printed": head.date_as_printed,
@@ -51,15 +64,25 @@ def _read(one: Attendee | Apology | Interest | Item | Question | Outcome | Vote 
 
 def _attendee(one: Attendee) -> dict[str, Any]:
     return {
-        "name": one.name, "capacity": one.capacity, "body": one.body, "role": one.role, "title": one.title,
-        "substitute_for": one.substitute_for, "as_printed": one.as_printed, **_read(one),
+        "name": one.name,
+        "capacity": one.capacity,
+        "body": one.body,
+        "role": one.role,
+        "title": one.title,
+        "substitute_for": one.substitute_for,
+        "as_printed": one.as_printed,
+        **_read(one),
     }
 
 
 def _apology(one: Apology) -> dict[str, Any]:
     return {
-        "name": one.name, "substituted_by": one.substituted_by or None, "body": one.body, "title": one.title,
-        "as_printed": one.as_printed, **_read(one),
+        "name": one.name,
+        "substituted_by": one.substituted_by or None,
+        "body": one.body,
+        "title": one.title,
+        "as_printed": one.as_printed,
+        **_read(one),
     }
 
 
@@ -69,32 +92,52 @@ def _interest(one: Interest) -> dict[str, Any]:
 
 def _item(one: Item) -> dict[str, Any]:
     return {
-        "number": one.number, "title": one.title, "text": one.text,
+        "number": one.number,
+        "title": one.title,
+        "text": one.text,
         "questions": [_question(each) for each in one.questions],
         "outcomes": [_outcome(each) for each in one.outcomes],
         "votes": [_vote(each) for each in one.votes],
-        "number_as_printed": one.number_as_printed, "agenda_note": one.agenda_note, **_read(one),
+        "number_as_printed": one.number_as_printed,
+        "agenda_note": one.agenda_note,
+        **_read(one),
     }
 
 
 def _question(one: Question) -> dict[str, Any]:
     return {
-        "asked_by": one.asked_by, "asked_of": one.asked_of, "text": one.text, "answer": one.answer, "kind": one.kind,
-        "asked_by_as_printed": one.asked_by_as_printed, "asked_of_as_printed": one.asked_of_as_printed, **_read(one),
+        "asked_by": one.asked_by,
+        "asked_of": one.asked_of,
+        "text": one.text,
+        "answer": one.answer,
+        "kind": one.kind,
+        "asked_by_as_printed": one.asked_by_as_printed,
+        "asked_of_as_printed": one.asked_of_as_printed,
+        **_read(one),
     }
 
 
 def _outcome(one: Outcome) -> dict[str, Any]:
     return {
-        "kind": one.kind.value, "text": one.text, "owner": one.owner or None, "due": one.due or None,
-        "due_as_printed": one.due_as_printed, **_read(one),
+        "kind": one.kind.value,
+        "text": one.text,
+        "owner": one.owner or None,
+        "due": one.due or None,
+        "due_as_printed": one.due_as_printed,
+        **_read(one),
     }
 
 
 def _vote(one: Vote) -> dict[str, Any]:
     return {
-        "text": one.text, "for": one.for_, "against": one.against, "abstentions": one.abstentions,
-        "moved_by": one.moved_by, "seconded_by": one.seconded_by, "result": one.result, **_read(one),
+        "text": one.text,
+        "for": one.for_,
+        "against": one.against,
+        "abstentions": one.abstentions,
+        "moved_by": one.moved_by,
+        "seconded_by": one.seconded_by,
+        "result": one.result,
+        **_read(one),
     }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import threading
 from collections.abc import Iterator
 from itertools import pairwise
@@ -19,6 +20,7 @@ _ONE_AT_A_TIME = threading.Lock()
 """PDFium may not be used by two threads at once."""
 _MAX_RUNS = 20_000
 _BOLD_WEIGHT = 600
+_LONGEST_FONT = 128
 _GAP = 1.75
 """Distance from line to line, in heights of a line, from which space stands between them."""
 _COLUMN = 1.2
@@ -84,9 +86,15 @@ def _runs(file: str, text: pypdfium2.PdfTextPage) -> list[Run]:
 
 
 def _bold(text: pypdfium2.PdfTextPage, left: float, bottom: float, top: float) -> bool:
-    """Whether the letter that starts a run is bold, by its weight."""
+    """Whether the letter that starts a run is bold, by its weight or the name of its font."""
     letter = text.get_index(left + 1, (bottom + top) / 2, 3, 3)
-    return letter is not None and pdfium.FPDFText_GetFontWeight(text, letter) >= _BOLD_WEIGHT
+    if letter is None:
+        return False
+    if pdfium.FPDFText_GetFontWeight(text, letter) >= _BOLD_WEIGHT:
+        return True
+    name = ctypes.create_string_buffer(_LONGEST_FONT)
+    pdfium.FPDFText_GetFontInfo(text, letter, name, _LONGEST_FONT, ctypes.c_int())
+    return b"bold" in name.value.lower()
 
 
 def _lines(rows: list[list[Run]], page: int) -> list[Line]:

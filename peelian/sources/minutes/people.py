@@ -23,7 +23,9 @@ _NAME = re.compile(
     rf"(?P<name>(?:(?:Sir|Dame|Lord|Lady|Baroness)\s+)?(?:(?:{_WORD}|{_INITIAL}(?=[\s.A-Z]))\.?\s*(?:{_PARTICLE}\s+)?)"
     rf"{{0,4}}{_WORD})(?P<honours>(?:,?\s+(?:OBE|MBE|CBE|QPM|JP|DL|BEM|TD|KBE|O\.B\.E\.?|M\.B\.E\.?|J\.?P\.?))*)"
 )
-_START = re.compile(rf"(?P<title>(?:{_TITLE}\s*)*)(?P<rank>{_RANK}[\s,-]*)?(?P<title2>(?:{_TITLE}\s*)*)", re.IGNORECASE)
+_START = re.compile(
+    rf"(?P<title>(?:{_TITLE}\s*)*)(?P<rank>{_RANK}[\s,-]*)?(?P<title2>(?:{_TITLE}\s*)*)", re.IGNORECASE
+)
 _NOT_NAMES = frozenset(
     """Action Additional Agenda Agreed All Also And Annual Any Apologies April At Attendance Authority Board Borough
     Business Chair Chairman Chairperson City Commissioner Committee Confidential Constabulary Contact Council Councillor
@@ -82,7 +84,9 @@ def name_at(text: str) -> Named | None:
     rest = text[end + len(honours) :]
     if rest[:1].isalnum():
         return None
-    return Named(text[at:end], title, clean(start["rank"] or "").strip(" ,-"), rest.strip(), clean(honours.strip(", ")))
+    return Named(
+        text[at:end], title, clean(start["rank"] or "").strip(" ,-"), rest.strip(), clean(honours.strip(", "))
+    )
 
 
 def _until_no_name(words: str) -> str:

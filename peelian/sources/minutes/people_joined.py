@@ -57,7 +57,11 @@ def joined(lists: Attendance, reading: ItemsRead) -> Minutes:
         if one.substitute_for
     ]
     apologies = [
-        replace(one, name=register.name(one.name), substituted_by=register.name(one.substituted_by) if one.substituted_by else "")
+        replace(
+            one,
+            name=register.name(one.name),
+            substituted_by=register.name(one.substituted_by) if one.substituted_by else "",
+        )
         for one in merged([*reading.apologies, *listed])
     ]
     for_whom = {one.substituted_by: one.name for one in apologies if one.substituted_by}

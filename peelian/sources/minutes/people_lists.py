@@ -22,11 +22,20 @@ _SUBSTITUTE = re.compile(
     re.IGNORECASE,
 )
 _CAPACITY = re.compile(r"\b(?:independent|lay|co-?opted|appointed|vacan)", re.IGNORECASE)
-_INITIALS = re.compile(r"[A-Z][A-Za-z]{0,3}|Con(?:servative)?|Lab(?:our)?|Lib(?:eral)? Dem(?:ocrat)?|Green|Ind|Plaid Cymru|Reform")
-_BODY_WORDS = re.compile(r"\b(?:Council|Authority|Constabulary|Office|OPCC|OPFCC|Police|\w\w+ (?:CC|DC|BC|MBC|UA))$|^(?:the )?Office of\b")
+_INITIALS = re.compile(
+    r"[A-Z][A-Za-z]{0,3}|Con(?:servative)?|Lab(?:our)?|Lib(?:eral)? Dem(?:ocrat)?|Green|Ind|Plaid Cymru|Reform"
+)
+_BODY_WORDS = re.compile(
+    r"\b(?:Council|Authority|Constabulary|Office|OPCC|OPFCC|Police|\w\w+ (?:CC|DC|BC|MBC|UA))$|^(?:the )?Office of\b"
+)
+_BODY_TAIL = re.compile(
+    r"(?:(?:Borough|County|City|District|Metropolitan|Unitary|Town|Fire)\s+)*(?:Council|Police|Constabulary|Authority|Panel|Force|Service|BC|DC|CC)(?:$|[\s,;(.]*(?:$|\())"
+)
 _ABSENT = re.compile(r"apolog(?:y|ies)(?: received| given)?|absent|no|not present|did not attend", re.IGNORECASE)
 _TICK = re.compile(r"yes|y|p|x|present|attended|in attendance|\W", re.IGNORECASE)
-_WHILE = re.compile(r"^(?:from|until|to|left|joined|arrived|via|virtual|remote|online|minutes?\b|items?\b|agenda)", re.IGNORECASE)
+_WHILE = re.compile(
+    r"^(?:from|until|to|left|joined|arrived|via|virtual|remote|online|minutes?\b|items?\b|agenda)", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +122,7 @@ def _bare(text: str) -> bool:
 
 def _listed(fragment: str, *, plural: bool = False) -> Listed | None:
     named = name_at(fragment) or (name_at(f"Cllr {fragment}") if plural else None)
-    if named is None or (not named.title and not named.rank and BODY.match(named.rest)):
+    if named is None or (not named.title and not named.rank and _BODY_TAIL.match(named.rest)):
         return None
     person = Listed(named.name, named.title or ("Councillor" if plural else ""), named.rank, as_printed=fragment)
     return _described(person, named.rest, printed=False)

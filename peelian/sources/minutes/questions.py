@@ -15,13 +15,20 @@ from peelian.sources.minutes.speakers import Speech, Spoken, spoken
 from peelian.sources.minutes.who import Register
 
 _ASKED = re.compile(
-    r"(?:q(?:uestion)?\.?\s*(?:\d+)?)\s*(?:(?:from|by)\s+(?P<who>[^:\u2013-]{3,80}?)(?:\s*\([^()]*\))?)?\s*(?:[:\u2013-]|$)\s*(?P<words>.*)", re.IGNORECASE
+    r"(?:q(?:uestion)?\.?\s*(?:\d+)?)\s*(?:(?:from|by)\s+(?P<who>[^:\u2013-]{3,80}?)(?:\s*\([^()]*\))?)?\s*(?:[:\u2013-]|$)\s*(?P<words>.*)",
+    re.IGNORECASE,
 )
 _ANSWERED = re.compile(
-    r"(?:a(?:nswer)?\.?\s*(?:\d+)?|response|reply)\s*(?:(?:from|by)\s+(?P<who>[^:\u2013-]{3,80}?)(?:\s*\([^()]*\))?)?\s*(?:[:\u2013-]|$)\s*(?P<words>.*)", re.IGNORECASE
+    r"(?:a(?:nswer)?\.?\s*(?:\d+)?|response|reply)\s*(?:(?:from|by)\s+(?P<who>[^:\u2013-]{3,80}?)(?:\s*\([^()]*\))?)?\s*(?:[:\u2013-]|$)\s*(?P<words>.*)",
+    re.IGNORECASE,
+)
+_GOES_ON = re.compile(
+    r"(?:He|She|They)\s+(?:also |further |then )?(?:asked|wondered|en?quired|queried|sought|wished|wanted|added that (?:he|she|they) wished)\b"
 )
 _PASSIVE = re.compile(r"(?:it|clarification|assurances?|questions?|(?:an? )?answers?)\b", re.IGNORECASE)
-_TOLD = re.compile(r"(?:^|,\s+)(?P<who>(?:the\s+)?[A-Z][\w' -]{1,50}?)\s+(?:replied|responded|answered|explained|stated|advised|confirmed|said|reported|commented|assured|informed)\b")
+_TOLD = re.compile(
+    r"(?:^|,\s+)(?P<who>(?:the\s+)?[A-Z][\w' -]{1,50}?)\s+(?:replied|responded|answered|explained|stated|advised|confirmed|said|reported|commented|assured|informed)\b"
+)
 _NO_ANSWERER = Certainty(Grade.MEDIUM, "the minutes do not name who answered")
 _NO_ANSWER = Certainty(Grade.MEDIUM, "no answer follows")
 _POINT = Certainty(Grade.LOW, "a point a member made that was answered, not put as a question")
@@ -94,7 +101,11 @@ class _Reader:
     def _goes_on(self, parts: Sequence[Spoken]) -> bool:
         """Whether a new paragraph answers the open question: it has none yet, and somebody else speaks first."""
         first = parts[0] if parts else Spoken("")
-        answers = bool(first.who) and not self._register.is_member(first.who) and first.speech not in (Speech.QUESTION, Speech.CONCERN)
+        answers = (
+            bool(first.who)
+            and not self._register.is_member(first.who)
+            and first.speech not in (Speech.QUESTION, Speech.CONCERN)
+        )
         return bool(self._open and not self._open.answer and answers)
 
     def _sentence(self, line: Line, part: Spoken, after: Sequence[Spoken]) -> None:
@@ -105,7 +116,12 @@ class _Reader:
                 self._open.answer.append(part.text)
         elif part.speech is Speech.POINT and not self._open and self._is_answered(part, after):
             self._open = _Open(part.who, part.text, line.place, str(Speech.POINT), [])
-        elif part.who and self._register.is_member(part.who) and part.speech is not Speech.OTHER and not self._more_of_it(part):
+        elif (
+            part.who
+            and self._register.is_member(part.who)
+            and part.speech is not Speech.OTHER
+            and not self._more_of_it(part)
+        ):
             self._close()
         elif self._more_of_it(part) and self._open:
             self._open.text += f" {part.text}"
@@ -114,17 +130,29 @@ class _Reader:
 
     def _more_of_it(self, part: Spoken) -> bool:
         """Whether the asker goes on before anybody answers."""
-        return bool(self._open and not self._open.answer and part.who and self._same(part.who, self._open.who))
+        if self._open is None or self._open.answer:
+            return False
+        return bool(_GOES_ON.match(part.text)) or bool(part.who and self._same(part.who, self._open.who))
 
     def _same(self, one: str, other: str) -> bool:
         return self._register.name(one) == self._register.name(other)
 
     def _asks(self, part: Spoken) -> bool:
-        return not _PASSIVE.fullmatch(part.who) or "asked" in part.text or "sought" in part.text or "raised" in part.text
+        return (
+            not _PASSIVE.fullmatch(part.who)
+            or "asked" in part.text
+            or "sought" in part.text
+            or "raised" in part.text
+        )
 
     def _is_answered(self, part: Spoken, after: Sequence[Spoken]) -> bool:
         first = after[0] if after else Spoken("")
-        return self._register.is_member(part.who) and bool(first.who) and not self._register.is_member(first.who) and not _PASSIVE.fullmatch(first.who)
+        return (
+            self._register.is_member(part.who)
+            and bool(first.who)
+            and not self._register.is_member(first.who)
+            and not _PASSIVE.fullmatch(first.who)
+        )
 
     def _close(self) -> None:
         if self._open is None:
@@ -152,7 +180,11 @@ class _Reader:
         if re.match(r"(?:in|following)\b", answer[0], re.IGNORECASE) and (told := _TOLD.search(answer[0])):
             return told["who"].strip()
         member = self._register.is_member(first.who)
-        return "" if not first.who or _PASSIVE.fullmatch(first.who) or (member and first.speech is Speech.OTHER) else first.who
+        return (
+            ""
+            if not first.who or _PASSIVE.fullmatch(first.who) or (member and first.speech is Speech.OTHER)
+            else first.who
+        )
 
 
 def _certainty(question: Question) -> Certainty:

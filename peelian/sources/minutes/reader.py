@@ -39,7 +39,7 @@ def read_minutes(name: str, data: bytes) -> Minutes:
     lines = within_limits(file, _READERS[kind](file, data))
     if not lines:
         raise Refused(f"{file} holds no words.")
-    return read_lines(file, paragraphs(lines) if kind in _WRAPPED else lines)
+    return read_lines(file, paragraphs(lines, wrapped=kind in _WRAPPED))
 
 
 def read_lines(file: str, lines: Sequence[Line]) -> Minutes:
@@ -60,10 +60,16 @@ def read_lines(file: str, lines: Sequence[Line]) -> Minutes:
     )
 
 
-def _not_understood(lists: Attendance, reading: Reading, minutes: Minutes, lines: Sequence[Line]) -> Iterator[NotUnderstood]:
+def _not_understood(
+    lists: Attendance, reading: Reading, minutes: Minutes, lines: Sequence[Line]
+) -> Iterator[NotUnderstood]:
     yield from lists.not_understood
     yield from reading.not_understood
     if not reading.items:
-        yield NotUnderstood(lines[0].text, "No items of business were recognised in this document.", lines[0].place)
+        yield NotUnderstood(
+            lines[0].text, "No items of business were recognised in this document.", lines[0].place
+        )
     if not minutes.present and not minutes.officers:
-        yield NotUnderstood(lines[0].text, "No list of those present was recognised in this document.", lines[0].place)
+        yield NotUnderstood(
+            lines[0].text, "No list of those present was recognised in this document.", lines[0].place
+        )

@@ -12,7 +12,8 @@ from peelian.sources.minutes.lines import Line
 _EDGE = 3
 _DIGITS = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(
-    r"(?:[-\u2013\u2014\s]*(?:page|tudalen)?\s*\d{1,4}(?:\s*(?:of|/|o)\s*\d{1,4})?[-\u2013\u2014\s]*)", re.IGNORECASE
+    r"(?:[-\u2013\u2014\s]*(?:page|tudalen)?\s*\d{1,4}(?:\s*(?:of|/|o)\s*\d{1,4})?[-\u2013\u2014\s]*)",
+    re.IGNORECASE,
 )
 
 

@@ -11,7 +11,7 @@ from peelian.sources.minutes.headings import Found, headings
 from peelian.sources.minutes.lines import Line
 
 _ENDED = re.compile(
-    r"[\s(\[]*(?:the )?(?:meeting|proceedings|panel|public meeting)\s+(?:(?:was|were|then|formally|having|commenced[^.]{0,40} and)\s+)*(?:rose|closed|ended|concluded|finished|terminated|adjourned)\b|[\s(\[]*(?:time )?(?:meeting )?(?:closed|close of meeting|ended|finish(?:ed)?)\s*(?:at|:)",
+    r"[\s(\[]*(?:the )?(?:meeting|proceedings|panel|public meeting)\s+(?:(?:was|were|then|formally|having|commenced.{0,40}? and)\s+)*(?:rose|closed|ended|concluded|finished|terminated|adjourned)\b|[\s(\[]*(?:time )?(?:meeting )?(?:closed|close of meeting|ended|finish(?:ed)?)\s*(?:at|:)",
     re.IGNORECASE,
 )
 _FROM_TO = re.compile(r"[\d.:]+ ?(?:[ap]\.?m\.?)? ?(?:to|-) ?(?P<end>[\d.:]+ ?(?:[ap]\.?m\.?)?)", re.IGNORECASE)
@@ -19,7 +19,10 @@ _SIGNED = re.compile(
     r"(?:signed(?: by)?(?: the)?(?: chair\w*)?|(?:the )?chair(?:man|person)?(?: of the panel)?|chair's signature|date(?:d)?|cadeirydd)\s*[:.\u2026_ ]*(?:(?:date|dated|chair\w*)\s*[:.\u2026_ ]*)?",
     re.IGNORECASE,
 )
-_PART = re.compile(r"(?:additional documents|supporting documents|media|documents|share this item|\W*share this item|view directions)\s*:?", re.IGNORECASE)
+_PART = re.compile(
+    r"(?:additional documents|supporting documents|media|documents|share this item|\W*share this item|view directions)\s*:?",
+    re.IGNORECASE,
+)
 _MINUTES = re.compile(r"(?:minutes|minute|decision|cofnodion)\s*:?", re.IGNORECASE)
 
 
@@ -74,8 +77,9 @@ def _take_the_end(whole: Sections) -> None:
     """Take the line on which the meeting ended, and signatures after it, out of the last items."""
     for section in whole.sections[-3:]:
         for index, line in enumerate(section.lines):
-            if _ENDED.match(line.folded) and len(line.text) < 200:
-                whole.ended_at = _time(line.folded)
+            match = _ENDED.match(line.folded)
+            if match and len(line.text) < 200:
+                whole.ended_at = _time(line.folded[match.end() :]) or _time(line.folded)
                 del section.lines[index]
                 break
     last = whole.sections[-1]

@@ -25,7 +25,9 @@ _ROLE = (
     r"(?:deputy |assistant )?(?:police(?:, fire)? and crime )?commissioner|d?pf?cc|ppc|(?:deputy |assistant )?chief (?:constable|executive(?: officer)?|finance officer|superintende(?:nt|d)|inspector)|d?cc|acc|treasurer|"
     r"monitoring officer|head of [\w ]{3,40}?|director of [\w ]{3,40}?|officers?|opcc|question(?:er|s)?|clarification|assurances?|it)"
 )
-_ADVERB = r"(?:(?:then|also|further|again|next|therefore|additionally|specifically|subsequently|finally|both|all)\s+)*"
+_ADVERB = (
+    r"(?:(?:then|also|further|again|next|therefore|additionally|specifically|subsequently|finally|both|all)\s+)*"
+)
 _ASKS = re.compile(
     r"(?:had )?(?:asked(?!\s+(?:that|to be|(?:the|for the) [\w ,&-]{2,60}? to\b|(?:members|officers|councillors?[\w ]*|him|her|them|it) to\b|for (?:nominations|it to be|this to be)))|en?quired|inquired|queried|questioned|"
     r"sought|wanted to know|wished to know|wondered|made (?:an )?en?quir\w+|"
@@ -34,11 +36,16 @@ _ASKS = re.compile(
     re.IGNORECASE,
 )
 _WORRIES = re.compile(
-    r"(?:raised|expressed|voiced|reiterated|shared|had)\s+(?:\w+\s+){0,3}(?:concerns?|disappointment|frustration|surprise|dismay)|(?:was|were) (?:\w+ )?(?:concerned|disappointed|surprised)\b", re.IGNORECASE
+    r"(?:raised|expressed|voiced|reiterated|shared|had)\s+(?:\w+\s+){0,3}(?:concerns?|disappointment|frustration|surprise|dismay)|(?:was|were) (?:\w+ )?(?:concerned|disappointed|surprised)\b",
+    re.IGNORECASE,
 )
-_REQUESTS = re.compile(r"(?:had )?(?:requested|asked|suggested|proposed|recommended|urged|encouraged|invited|called for)\b", re.IGNORECASE)
+_REQUESTS = re.compile(
+    r"(?:had )?(?:requested|asked|suggested|proposed|recommended|urged|encouraged|invited|called for)\b",
+    re.IGNORECASE,
+)
 _POINTS = re.compile(
-    r"(?:referred|noted|said|stated|commented|pointed|highlighted|observed|remarked|felt|considered|drew|made reference|mentioned|emphasi[sz]ed|added)\b", re.IGNORECASE
+    r"(?:referred|noted|said|stated|commented|pointed|highlighted|observed|remarked|felt|considered|drew|made reference|mentioned|emphasi[sz]ed|added)\b",
+    re.IGNORECASE,
 )
 _SUBJECT = re.compile(rf"{_ROLE}(?=\s|,|$)", re.IGNORECASE)
 _ASIDE = re.compile(r",\s+[^,]{2,90},\s+|\s*\([^()]{1,80}\)\s*|\s+")
@@ -97,5 +104,7 @@ def _subject_end(text: str) -> int:
 
 def _first_name_end(text: str) -> int:
     """A first name alone before a verb of answering, as ``Alex responded``."""
-    match = re.match(r"[A-Z][a-z]{2,}(?=\s+(?:responded|replied|answered|stated|explained|advised|confirmed|asked)\b)", text)
+    match = re.match(
+        r"[A-Z][a-z]{2,}(?=\s+(?:responded|replied|answered|stated|explained|advised|confirmed|asked)\b)", text
+    )
     return match.end() if match else 0

@@ -57,8 +57,12 @@ def _without_title_mark(text: str) -> tuple[int, str]:
 
 def _cells(text: str) -> tuple[str, ...]:
     """The columns of a line; a list's mark is no column of its own."""
-    parts = text.split("|") if text.lstrip().startswith("|") or text.rstrip().endswith("|") else _COLUMNS.split(text)
+    parts = (
+        text.split("|") if text.lstrip().startswith("|") or text.rstrip().endswith("|") else _COLUMNS.split(text)
+    )
     cells = [words for part in parts if (words := clean(part))]
-    if len(cells) > 1 and re.fullmatch(r"[\u2022\u00b7\uf0b7*\u25aa\u25cf o-]|\W?[\w.]{1,5}[.):]|[\d./]{1,7}", cells[0]):
+    if len(cells) > 1 and re.fullmatch(
+        r"[\u2022\u00b7\uf0b7*\u25aa\u25cf o-]|\W?[\w.]{1,5}[.):]|[\d./]{1,7}", cells[0]
+    ):
         cells[:2] = [f"{cells[0]} {cells[1]}"]
     return tuple(cells)

@@ -8,7 +8,8 @@ from peelian.sources.minutes.known_titles import is_known
 from peelian.sources.minutes.lines import Line, clean
 
 _TRAILERS = re.compile(
-    r"\s*(?:pdf icon\s*)?(?:PDF|DOCX?|RTF)\s+\d+\s?(?:KB|MB|K/b)\b.*$|\s*(?:pdf icon|\u2022 share this item)\s*$", re.IGNORECASE
+    r"\s*(?:pdf icon\s*)?(?:PDF|DOCX?|RTF)\s+\d+\s?(?:KB|MB|K/b)\b.*$|\s*(?:pdf icon|\u2022 share this item)\s*$",
+    re.IGNORECASE,
 )
 _SMALL = frozenset("a an and as at by for from in into of on or per the to with - / &".split())
 _SENTENCE = re.compile(

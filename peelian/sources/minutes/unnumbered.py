@@ -26,6 +26,7 @@ _FRONT = re.compile(
 )
 _SPEAKS = re.compile(r"\b(?:received|submitted|given|were|was|none|no|been)\b", re.IGNORECASE)
 _BY_WORDS = Certainty(Grade.MEDIUM, "not numbered; known by its words, which most meetings have")
+_BY_MARK = Certainty(Grade.MEDIUM, "not numbered; the page prints Minutes below it")
 _BY_DRESS = Certainty(Grade.MEDIUM, "not numbered; known by its bold or capital letters")
 _BY_SHAPE = Certainty(Grade.LOW, "not numbered nor set apart; a short line above running words")
 
@@ -43,7 +44,8 @@ def _after_the_front(lines: Sequence[Line]) -> int:
     labelled = [
         index
         for index, line in enumerate(lines[:120])
-        if (label := label_of(line.folded)) and label.group in (Group.MEMBERS, Group.OTHERS, Group.INDEPENDENT)
+        if (label := label_of(line.folded))
+        and label.group in (Group.MEMBERS, Group.OTHERS, Group.INDEPENDENT)
         and not is_known(line.folded)
     ]
     return labelled[0] + 1 if labelled else 0
@@ -54,8 +56,11 @@ def _sure(lines: Sequence[Line], index: int, only_marked: bool) -> Certainty | N
     title = title_of(line.folded)
     if not _may_be_title(line, title, below):
         return None
-    if has_paper(line.folded) or (_MARKER.match(below) and not _MARKER.match(line.folded)):
+    marked = bool(_MARKER.match(below)) and not re.match(r"to |.*\.$", title, re.IGNORECASE)
+    if has_paper(line.folded) or (marked and (line.bold or line.level)):
         return SURE
+    if marked and not only_marked:
+        return _BY_MARK
     if only_marked or (topic_of(title) is Topic.APOLOGIES and not _SPEAKS.search(below)):
         return None
     if line.level > 1 or (line.level and is_known(title)):

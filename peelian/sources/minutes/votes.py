@@ -20,21 +20,37 @@ _NUMBERS = dict(
 _COUNT = rf"(?P<n>\d{{1,3}}|{'|'.join(_NUMBERS)})"
 _FOR = r"(?:in favour|in support|for)\b(?! the (?:next|meeting))"
 _COUNTS = {
-    "for": (rf"\b{_COUNT} (?:votes? |members? )?(?:voted |voting )?{_FOR}", rf"\b(?:for|in favour)\s*[:(-]*\s*{_COUNT}\b"),
-    "against": (rf"\b{_COUNT} (?:votes? |members? )?(?:voted |voting )?against\b", rf"\bagainst\s*[:(-]*\s*{_COUNT}\b"),
-    "abstentions": (rf"\b{_COUNT} (?:members? )?(?:abstentions?|abstained|abstaining)\b", rf"\babst(?:entions?|ain(?:ed|ing)?)\s*[:(-]*\s*{_COUNT}\b"),
+    "for": (
+        rf"\b{_COUNT} (?:votes? |members? )?(?:voted |voting )?{_FOR}",
+        rf"\b(?:for|in favour)\s*[:(-]*\s*{_COUNT}\b",
+    ),
+    "against": (
+        rf"\b{_COUNT} (?:votes? |members? )?(?:voted |voting )?against\b",
+        rf"\bagainst\s*[:(-]*\s*{_COUNT}\b",
+    ),
+    "abstentions": (
+        rf"\b{_COUNT} (?:members? )?(?:abstentions?|abstained|abstaining)\b",
+        rf"\babst(?:entions?|ain(?:ed|ing)?)\s*[:(-]*\s*{_COUNT}\b",
+    ),
 }
 _PATTERNS = {name: tuple(re.compile(one, re.IGNORECASE) for one in both) for name, both in _COUNTS.items()}
-_TO = re.compile(rf"\bby (?P<a>\d{{1,3}}|{'|'.join(_NUMBERS)})(?: votes?)? (?:to|-) (?P<b>\d{{1,3}}|{'|'.join(_NUMBERS)})\b", re.IGNORECASE)
+_TO = re.compile(
+    rf"\bby (?P<a>\d{{1,3}}|{'|'.join(_NUMBERS)})(?: votes?)? (?:to|-) (?P<b>\d{{1,3}}|{'|'.join(_NUMBERS)})\b",
+    re.IGNORECASE,
+)
 _PERSON = r"(?:(?:Councillor|Cllr|Mr|Mrs|Ms|Miss|Dr|Professor|Mayor|the (?:vice-)?chair(?:man)?)\.? ?)?(?:[A-Z][\w'.-]*\s?){0,4}"
 _MOVED = (
-    re.compile(rf"\b(?:[Mm]oved|[Pp]roposed|PROPOSED|MOVED)(?: by)?:?\s+(?P<mover>{_PERSON})(?:\s*\([^()]*\))?[,;]?\s*(?:and )?(?:was |duly )*(?:[Ss]econded|SECONDED)(?: by)?:?\s+(?P<seconder>{_PERSON})"),
+    re.compile(
+        rf"\b(?:[Mm]oved|[Pp]roposed|PROPOSED|MOVED)(?: by)?:?\s+(?P<mover>{_PERSON})(?:\s*\([^()]*\))?[,;]?\s*(?:and )?(?:was |duly )*(?:[Ss]econded|SECONDED)(?: by)?:?\s+(?P<seconder>{_PERSON})"
+    ),
     re.compile(rf"(?P<mover>{_PERSON})\s+(?:moved|proposed)(?:,)? and (?P<seconder>{_PERSON})\s*seconded"),
 )
 _LOST = re.compile(r"\b(?:not carried|lost|fell|defeated|rejected|not agreed)\b", re.IGNORECASE)
 _CARRIED = re.compile(r"\b(?:carried|passed|approved|agreed)\b", re.IGNORECASE)
 _UNANIMOUS = re.compile(r"\bunanimous(?:ly)?\b", re.IGNORECASE)
-_VOTES = re.compile(r"\bvot(?:e|es|ed|ing)\b|\babst|\bagainst\b|\bin favour\b|\bcarried\b|\bnem\.? con", re.IGNORECASE)
+_VOTES = re.compile(
+    r"\bvot(?:e|es|ed|ing)\b|\babst|\bagainst\b|\bin favour\b|\bcarried\b|\bnem\.? con", re.IGNORECASE
+)
 
 
 def votes_in(lines: Sequence[Line], register: Register) -> list[Vote]:
@@ -61,7 +77,11 @@ def _vote(line: Line, register: Register) -> Vote | None:
     if moved is None and (told < 2 and not (told and "abst" in text.casefold())) and not _put(text):
         return None
     return Vote(
-        clean(line.text), line.place, counts.get("for"), counts.get("against"), counts.get("abstentions"),
+        clean(line.text),
+        line.place,
+        counts.get("for"),
+        counts.get("against"),
+        counts.get("abstentions"),
         register.name(moved["mover"].strip(" .")) if moved and moved["mover"].strip() else "",
         register.name(moved["seconder"].strip(" .")) if moved and moved["seconder"].strip() else "",
         _result(text),
@@ -70,7 +90,13 @@ def _vote(line: Line, register: Register) -> Vote | None:
 
 def _put(text: str) -> bool:
     """Whether the words say that something was put to the vote or carried."""
-    return bool(re.search(r"\bput to (?:the |a )?(?:\w+ )?vote\b|\bmotion (?:was )?(?:not |duly )?carried\b|\bvotes? having been cast\b", text, re.IGNORECASE))
+    return bool(
+        re.search(
+            r"\bput to (?:the |a )?(?:\w+ )?vote\b|\bmotion (?:was )?(?:not |duly )?carried\b|\bvotes? having been cast\b",
+            text,
+            re.IGNORECASE,
+        )
+    )
 
 
 def _count(patterns: Sequence[re.Pattern[str]], text: str) -> int | None:
@@ -95,6 +121,12 @@ def _completes(first: Vote, second: Vote) -> bool:
 
 def _both(first: Vote, second: Vote) -> Vote:
     return Vote(
-        f"{first.text}\n{second.text}", first.place, second.for_, second.against, second.abstentions,
-        first.moved_by, first.seconded_by, second.result or first.result,
+        f"{first.text}\n{second.text}",
+        first.place,
+        second.for_,
+        second.against,
+        second.abstentions,
+        first.moved_by,
+        first.seconded_by,
+        second.result or first.result,
     )

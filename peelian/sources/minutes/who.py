@@ -13,8 +13,14 @@ _CHAIR = re.compile(r"(?:the )?chair(?:man|woman|person)?\b", re.IGNORECASE)
 _POSTS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
     (re.compile(rf"(?:the )?(?:{words})\b", re.IGNORECASE), re.compile(post, re.IGNORECASE))
     for words, post in (
-        (r"deputy (?:police(?:, fire)? and crime )?commissioner|dp?f?cc", r"\b(?:deputy (?:police.*)?commissioner|DPF?CC)\b"),
-        (r"(?:police(?:, fire)? and crime )?commissioner|pf?cc|ppc", r"(?<!deputy )(?<!assistant )\bpolice(?:, fire)? and crime commissioner\b(?!'s)|^(?:the )?commissioner|\bPF?CC\b(?!'s)"),
+        (
+            r"deputy (?:police(?:, fire)? and crime )?commissioner|dp?f?cc",
+            r"\b(?:deputy (?:police.*)?commissioner|DPF?CC)\b",
+        ),
+        (
+            r"(?:police(?:, fire)? and crime )?commissioner|pf?cc|ppc",
+            r"(?<!deputy )(?<!assistant )\bpolice(?:, fire)? and crime commissioner\b(?!'s)|^(?:the )?commissioner|\bPF?CC\b(?!'s)",
+        ),
         (r"deputy chief constable|dcc", r"\b(?:deputy chief constable|DCC)\b"),
         (r"assistant chief constable|acc", r"\b(?:assistant chief constable|ACC)\b"),
         (r"chief constable|cc", r"(?<!deputy )(?<!assistant )\bchief constable\b|^T?/?CC\b"),
@@ -57,7 +63,12 @@ class Register:
         person = self._find(words)
         if person:
             return person.member
-        return bool(_CHAIR.match(words) or re.match(r"(?:a|the|another|one|some|panel)?\s*(?:panel )?members?\b|Councillor|Cllr", words, re.IGNORECASE))
+        return bool(
+            _CHAIR.match(words)
+            or re.match(
+                r"(?:a|the|another|one|some|panel)?\s*(?:panel )?members?\b|Councillor|Cllr", words, re.IGNORECASE
+            )
+        )
 
     def _find(self, words: str) -> Person | None:
         words = fold(clean(words))
@@ -83,4 +94,8 @@ def _is(short: str, full: str) -> bool:
     few, many = short.replace(".", " ").split(), full.replace(".", " ").split()
     if len(few) == 1:
         return few[0] in (many[-1], many[0]) and len(few[0]) > 2
-    return few[-1] == many[-1] and many[0].startswith(few[0][0]) and (len(few[0]) == 1 or len(many[0]) == 1 or few[0] == many[0])
+    return (
+        few[-1] == many[-1]
+        and many[0].startswith(few[0][0])
+        and (len(few[0]) == 1 or len(many[0]) == 1 or few[0] == many[0])
+    )

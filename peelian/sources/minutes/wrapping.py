@@ -25,9 +25,9 @@ _UNFINISHED = re.compile(
 _ENDED = re.compile(r"[.:;?!][\"')\]]*$")
 
 
-def paragraphs(lines: Sequence[Line]) -> list[Line]:
-    """Paragraphs in order, each at the place of its first line."""
-    width = _width(lines)
+def paragraphs(lines: Sequence[Line], *, wrapped: bool) -> list[Line]:
+    """Paragraphs in order, each at the place of its first line; ``wrapped`` lines may have run out of room."""
+    width = _width(lines) if wrapped else 0
     joined: list[Line] = []
     last = ""
     for line in lines:
@@ -81,4 +81,5 @@ def _joined(before: Line, line: Line) -> Line:
     if _HYPHEN.search(before.folded) and line.text[0].islower():
         joint = text if _KEEPS_HYPHEN.search(before.folded) else text[:-1]
         return replace(before, text=joint + line.text)
-    return replace(before, text=f"{text} {line.text}")
+    joint = "" if re.search(r"\w-$", before.folded) else " "
+    return replace(before, text=f"{text}{joint}{line.text}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 import pytest
 from django.db import connection
@@ -11,13 +12,24 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from peelian.access.actors import OPERATOR
+from peelian.facts.measures.kinds import MarkKind
+from peelian.facts.measures.marks import MarkRow, TargetRow, add_mark, set_target
+from peelian.facts.measures.models import DataNotice, SeriesMark, Target
+from peelian.facts.measures.queries import series_of
+from peelian.facts.meetings.services import QuestionRow, ask_question, draft_question
 from peelian.publication.measures import release_measures
 from peelian.reports.models import Section
 from peelian.reports.services import sign
+from peelian.sources.models import Snapshot
 from peelian.surfaces.desk.urls import urlpatterns
 from tests.factories import office as make
 
 pytestmark = pytest.mark.django_db(databases=["default", "public"])
+
+def newest(model):
+    """The key of the newest one, asked for when a test has made one."""
+    return lambda: model.objects.latest("pk").pk
+
 
 DRAFT, SIGNED = "2021-09-23", "2021-06-23"
 
@@ -37,6 +49,27 @@ PAGES = {
     "figures": Page(refused="clerk"),
     "figures-upload": Page(opens="lead", refused="reader", wrong_method="put"),
     "figures-confirm": Page(opens="lead", refused="reader", wrong_method="get"),
+    "changes": Page(refused="clerk"),
+    "changes-in": Page((newest(Snapshot),), refused="clerk"),
+    "late": Page(refused="clerk"),
+    "exceptions": Page(refused="clerk"),
+    "questions": Page(refused="clerk"),
+    "question": Page((1,), refused="clerk"),
+    "question-edit": Page((1,), opens="lead", refused="reader", wrong_method="put"),
+    "question-ask": Page((1,), opens="lead", refused="reader", wrong_method="get"),
+    "question-discard": Page((1,), opens="lead", refused="reader", wrong_method="get"),
+    "question-answer": Page((2,), opens="lead", refused="reader", wrong_method="get"),
+    "question-draft": Page(("burglary",), opens="lead", refused="reader", wrong_method="put"),
+    "cadence": Page(("burglary",), opens="lead", refused="reader", wrong_method="put"),
+    "mark": Page(("burglary", "annotation"), opens="lead", refused="reader", wrong_method="put"),
+    "mark-withdraw": Page((newest(SeriesMark),), opens="lead", refused="reader", wrong_method="put"),
+    "target": Page(("burglary",), opens="lead", refused="reader", wrong_method="put"),
+    "target-withdraw": Page((newest(Target),), opens="lead", refused="reader", wrong_method="put"),
+    "baselines": Page(refused="clerk"),
+    "baseline": Page(("weekly",), opens="lead", refused="reader", wrong_method="put"),
+    "notices": Page(refused="clerk"),
+    "notice-give": Page(opens="lead", refused="reader", wrong_method="put"),
+    "notice-end": Page((newest(DataNotice),), opens="lead", refused="reader", wrong_method="put"),
     "measures": Page(refused="clerk"),
     "measure": Page(("burglary",), refused="clerk"),
     "measures-release": Page(opens="chief", refused="lead", wrong_method="put"),
@@ -66,23 +99,39 @@ PAGES = {
     "withdraw": Page(("performance", "burglary"), opens="chief", refused="lead", wrong_method="put"),
     "trail": Page(refused="clerk", wrong_method="put"),
 }
-POSTED = {"figures-confirm", "report-new-version", "section-move"}
+POSTED = {
+    "figures-confirm": {},
+    "report-new-version": {},
+    "section-move": {},
+    "question-ask": {"asked_on": "14 September 2021", "lock": "1"},
+    "question-discard": {"lock": "1"},
+    "question-answer": {"text": "So.", "answered_by": "The chief constable", "answered_on": "15/9/2021"},
+}
 
 
 def address(name: str, body: str = "anyshire", args: tuple[object, ...] | None = None) -> str:
-    return reverse(f"desk:{name}", args=[body, *(PAGES[name].args if args is None else args)])
+    given = PAGES[name].args if args is None else args
+    return reverse(f"desk:{name}", args=[body, *(one() if callable(one) else one for one in given)])
 
 
 def ask(client: Client, name: str, url: str):
-    return client.post(url) if name in POSTED else client.get(url)
+    return client.post(url, POSTED[name]) if name in POSTED else client.get(url)
 
 
 @pytest.fixture
 def whole(office):
-    """A draft, a signed report, and a measure that is out."""
+    """A draft, a signed report, a measure that is out, a mark, a target, a question drafted and one asked."""
     make.report(office)
     sign(version=make.report(office, SIGNED), by=OPERATOR)
     release_measures(body=office, as_at=make.AS_AT, by=OPERATOR)
+    series = series_of(office, measures=["burglary"])[0]
+    said = (make.AS_AT, "It happened.", "The lead", make.AS_AT)
+    add_mark(series=series, row=MarkRow(MarkKind.ANNOTATION, *said), by=OPERATOR)
+    set_target(series=series, row=TargetRow(Decimal(10), make.AS_AT, "The lead", make.AS_AT), by=OPERATOR)
+    for text in ("Drafted?", "Asked?"):
+        row = QuestionRow(series.ref, text, make.MEETING_ON, make.FOR_THE_PANEL)
+        question = draft_question(body=office, row=row, by=OPERATOR)
+    ask_question(question=question, on=make.AS_AT, lock=1, by=OPERATOR)
     return office
 
 
@@ -127,7 +176,8 @@ def test_a_wrong_method_is_not_allowed(whole, request, name):
 
 @pytest.mark.parametrize("name", [name for name, page in PAGES.items() if page.args])
 def test_what_does_not_exist_is_not_found(whole, chief, name):
-    args = ("no-such-thing", *PAGES[name].args[1:])
+    first, *rest = PAGES[name].args
+    args = ("no-such-thing" if isinstance(first, str) else 99_999, *rest)
     assert ask(chief, name, address(name, args=args)).status_code == 404
 
 
@@ -148,6 +198,14 @@ def test_a_body_that_does_not_exist_is_not_found(whole, chief, name):
         "papers/2021-06-23/files/exe/",
         "reports/UPPER/",
         "reports/a--b/",
+        "figures/changes/99999999999999999999999/",
+        "questions/99999999999999999999999/",
+        "marks/99999999999999999999999/withdraw/",
+        "measures/burglary/?area=E1",
+        "measures/burglary/mark/graffito/",
+        "measures/burglary/mark/annotation/?area=NOWHERE",
+        "measures/burglary/question/?area=NOWHERE",
+        "baselines/nothing/",
         "releases/no/such/withdraw/",
         "releases/a1/b/withdraw/",
     ],
@@ -164,8 +222,15 @@ def test_a_form_without_its_token_changes_nothing(whole):
     assert not Section.objects.filter(heading="Forged").exists()
 
 
-@pytest.mark.parametrize("name", ["reports", "papers", "figures", "measures", "releases", "trail", "body"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("reports", "papers", "figures", "measures", "releases", "trail", "body"),
+        *("changes", "late", "exceptions", "questions", "baselines", "notices"),
+    ],
+)
 def test_a_longer_list_asks_no_more_queries(whole, chief, name, django_assert_num_queries):
+    whole_ref = series_of(whole, measures=["burglary"])[0].ref
     with CaptureQueriesContext(connection) as asked:
         chief.get(address(name))
     for number in range(3):
@@ -173,5 +238,7 @@ def test_a_longer_list_asks_no_more_queries(whole, chief, name, django_assert_nu
         make.report(whole, f"draft-{number}")
         reported_on = make.REPORTED_ON + make.dt.timedelta(days=number + 1)
         make.observations(whole, reported_on=reported_on, file_name=f"{number}.csv")
+        row = QuestionRow(whole_ref, f"Question {number}?", make.MEETING_ON, make.FOR_THE_PANEL)
+        draft_question(body=whole, row=row, by=OPERATOR)
     with django_assert_num_queries(len(asked)):
         chief.get(address(name))

@@ -63,19 +63,19 @@ def test_a_chart_is_drawn_where_there_are_points_enough(office, reader):
 
 def test_release_lists_what_would_change_and_then_changes_it(chief):
     page = chief.get(RELEASE).content.decode()
-    assert "2 public pages would change" in page
+    assert "3 public pages would change" in page
     assert "/anyshire/performance/burglary/" in page
     assert "overt operations" not in page
     assert not Release.objects.exists()
-    assert "Released 2 measures" in chief.post(RELEASE, follow=True).content.decode()
-    assert set(Release.objects.values_list("name", flat=True)) == {"burglary", "rape"}
+    assert "Released 3 pages" in chief.post(RELEASE, follow=True).content.decode()
+    assert set(Release.objects.values_list("name", flat=True)) == {"burglary", "rape", "register"}
 
 
 def test_released_twice_nothing_changes(chief):
     chief.post(RELEASE)
     assert "up to date" in chief.get(RELEASE).content.decode()
     assert "Nothing was changed" in chief.post(RELEASE, follow=True).content.decode()
-    assert Release.objects.count() == 2
+    assert Release.objects.count() == 3
 
 
 def test_after_a_later_report_the_page_would_take_the_place_of_the_first(office, chief):

@@ -11,9 +11,10 @@ from peelian.law.rules import Rule
 from peelian.law.working_days import Overrides
 
 D = dt.date
+JUNE = D(2024, 6, 3)
 
 
-def rule(identity: str, on: dt.date = D(2024, 6, 3)) -> Rule:
+def rule(identity: str, on: dt.date = JUNE) -> Rule:
     return rulebook().rule(identity, on)
 
 
@@ -47,7 +48,9 @@ def test_a_reasonable_time_is_a_day_once_somebody_has_set_it():
 
 def test_what_the_law_does_not_allow_is_refused_with_the_provision():
     with pytest.raises(Refused, match=r"No days may be left out of the count of HMI-02 \(Police Act 1996, s55"):
-        work_out(rule("HMI-02"), D(2024, 6, 3), reckoning=Reckoning(ignoring=read_spans(["2024-06-05:2024-06-06"])))
+        work_out(
+            rule("HMI-02"), D(2024, 6, 3), reckoning=Reckoning(ignoring=read_spans(["2024-06-05:2024-06-06"]))
+        )
     with pytest.raises(Refused, match="Nobody can set a day for PLAN-01"):
         work_out(rule("PLAN-01"), D(2024, 6, 3), reckoning=Reckoning(set_for=D(2024, 7, 1)))
     with pytest.raises(Refused, match="cannot lie before its event"):
@@ -55,7 +58,7 @@ def test_what_the_law_does_not_allow_is_refused_with_the_provision():
 
 
 def test_a_rule_says_nothing_of_an_event_before_it_was_law():
-    with pytest.raises(Refused, match="NAT-01 was not law then: .* is in force from 31 May 2021"):
+    with pytest.raises(Refused, match=r"NAT-01 was not law then: .* is in force from 31 May 2021"):
         work_out(rule("NAT-01"), D(2021, 5, 30))
     with pytest.raises(Refused, match="is not yet in force"):
         work_out(rulebook().versions("VIC-01")[0], D(2024, 6, 3))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -31,9 +32,10 @@ class SetBaselines:
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """What a reader of one figure would read otherwise."""
+    """What a reader of one measure would read otherwise, and in how many areas besides."""
 
     title: str
+    areas: int
     before: str
     after: str
 
@@ -69,14 +71,21 @@ def years_words(baseline: Baseline) -> str:
 
 
 def changed(effects: Iterable[Effect]) -> list[Changed]:
-    """What a baseline would change, figure by figure."""
-    return [Changed(_title(one.after), _words(one.before), _words(one.after)) for one in effects]
-
-
-def _title(one: Assessment) -> str:
-    return f"{one.series.measure.title}, {one.series.area}" if one.series.area else one.series.measure.title
+    """What a baseline would change, measure by measure: of the whole area, and in how many others."""
+    measures: dict[int, list[Effect]] = defaultdict(list)
+    for one in effects:
+        measures[one.after.series.measure_id].append(one)
+    found = []
+    for ones in measures.values():
+        first = min(ones, key=lambda one: one.after.series.area is not None)
+        series = first.after.series
+        title = f"{series.measure.title}, {series.area}" if series.area else series.measure.title
+        found.append(Changed(title, len(ones) - 1, _words(first.before), _words(first.after)))
+    return found
 
 
 def _words(one: Assessment) -> str:
-    """The sentence, and the years compared."""
-    return " ".join([one.sentence, *(f"{year.label}: {year.change_text or year.words}." for year in one.years)])
+    """What the figure is held against, and against which years."""
+    said = one.change.words if one.change else "not compared"
+    years = (f"{year.label}: {year.change_text or year.words}" for year in one.years)
+    return ". ".join([f"{one.text}: {said}", *(words.rstrip(".") for words in years)]) + "."

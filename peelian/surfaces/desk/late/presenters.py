@@ -39,7 +39,7 @@ class LateLine:
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """Series of one supplier that stand in exactly the same way: what did not come, did not come for all of them."""
+    """Series of one supplier that stand in exactly the same way: what did not come, came for none of them."""
 
     supplier: str
     frequency: str
@@ -48,6 +48,11 @@ class Delivery:
     days_late: int
     gaps: tuple[str, ...]
     lines: tuple[LateLine, ...]
+
+    @property
+    def late_words(self) -> str:
+        """By how much it is late: ``1,882 days late``; empty where it is not."""
+        return f"{self.days_late:,} day{'' if self.days_late == 1 else 's'} late" if self.days_late else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +118,7 @@ def _deliveries(lines: Iterable[LateLine]) -> list[Delivery]:
 
 
 def _folded(lines: Iterable[LateLine]) -> list[LateLine]:
-    """One line for all the areas of a measure that stand in the same way, the whole area standing for the rest."""
+    """One line for all the areas of a measure that stand in the same way, the whole area first of them."""
     found: dict[tuple[object, ...], LateLine] = {}
     for one in sorted(lines, key=lambda one: one.series.area is not None):
         key = (one.series.measure_id, one.last, one.next_due, one.gaps)

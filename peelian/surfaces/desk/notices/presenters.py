@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterable
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
+from peelian.assurance.assessments.assessment import Assessment
 from peelian.assurance.assessments.effects import Effect
 from peelian.facts.measures.models import DataNotice
+from peelian.facts.measures.queries import Reading
 from peelian.kernel.periods import Frequency, Period, day_words
 
 _STYLES = {"low": "late", "medium": "due", "high": "done"}
@@ -26,9 +29,13 @@ class NoticeLine:
 
 @dataclass(frozen=True, slots=True)
 class Touched:
-    """A series a notice is about: how many of its figures, what the latest says then and now, if it is out."""
+    """A measure a notice is about, in how many areas besides the whole: how many of its figures it touches.
+
+    ``before`` and ``after`` are what the latest figure of the whole says now and then.
+    """
 
     title: str
+    areas: int
     figures: int
     before: str
     after: str
@@ -62,28 +69,34 @@ def _when(notice: DataNotice) -> str:
 
 
 def touched(effects: Iterable[Effect], notice: DataNotice, out: Collection[str]) -> list[Touched]:
-    """The series a notice is about; ``out`` holds the references of what is public."""
+    """The measures a notice is about; ``out`` holds the references of what is public."""
+    measures: dict[int, list[Effect]] = defaultdict(list)
+    for one in effects:
+        measures[one.before.series.measure_id].append(one)
     return [
-        Touched(
-            title=_title(one),
-            figures=sum(
-                1
-                for reading in one.before.readings
-                if (notice.start is None or reading.end > notice.start)
-                and (notice.end is None or reading.start < notice.end)
-            ),
-            before=_said(one.before.text, one.before.signal_words, one.before.confidence),
-            after=_said(one.after.text, one.after.signal_words, one.after.confidence),
-            is_out=str(one.before.series.ref) in out and one.before.series.restriction.is_public,
-        )
-        for one in effects
+        _touched(sorted(found, key=lambda one: one.before.series.area is not None), notice, out)
+        for found in measures.values()
     ]
 
 
-def _title(one: Effect) -> str:
-    series = one.before.series
-    return f"{series.measure.title}, {series.area}" if series.area else series.measure.title
+def _touched(found: Sequence[Effect], notice: DataNotice, out: Collection[str]) -> Touched:
+    first = found[0]
+    series = first.before.series
+    return Touched(
+        title=f"{series.measure.title}, {series.area}" if series.area else series.measure.title,
+        areas=len(found) - 1,
+        figures=sum(1 for one in found for reading in one.before.readings if _is_about(notice, reading)),
+        before=_said(first.before),
+        after=_said(first.after),
+        is_out=str(series.ref) in out,
+    )
 
 
-def _said(text: str, signal: str, confidence: str) -> str:
-    return ". ".join(part for part in (text.capitalize(), signal, f"Confidence: {confidence}") if part)
+def _is_about(notice: DataNotice, reading: Reading) -> bool:
+    begun = notice.start is None or reading.end > notice.start
+    return begun and (notice.end is None or reading.start < notice.end)
+
+
+def _said(one: Assessment) -> str:
+    confidence = f"Confidence: {one.confidence}"
+    return ". ".join(part for part in (one.text.capitalize(), one.signal_words, confidence) if part)

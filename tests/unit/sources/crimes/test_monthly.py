@@ -39,6 +39,25 @@ def test_the_whole_force_is_its_places_together(held: Store) -> None:
     assert monthly(held, "west-mercia").places == {"": whole}
 
 
+@pytest.mark.parametrize(
+    ("forces", "places"),
+    [
+        (("west-mercia", "kent"), ["", "Anytown"]),
+        (
+            ("kent", "kent"),
+            ["", "Anytown", "Otherham"],
+        ),  # as for a force without an area, such as British Transport
+    ],
+)
+def test_what_lies_in_another_forces_area_is_in_no_place(
+    held: Store, forces: tuple[str, str], places: list[str]
+) -> None:
+    areas = Areas({"E01010000": ("Anytown", forces[0]), "E01010001": ("Otherham", forces[1])})
+    found = monthly(held, "west-mercia", level="district", areas=areas)
+    assert sorted(found.places) == places
+    assert found.whole == monthly(held, "west-mercia").whole
+
+
 def test_incidents_are_no_crimes(held: Store) -> None:
     assert crimes(monthly(held, "west-mercia").whole) == (3, 1)
     assert crimes({INCIDENT: (3, 0)}) == (0, 0)

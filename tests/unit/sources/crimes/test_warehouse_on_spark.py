@@ -107,7 +107,7 @@ def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
         listening = ("--port", str(port), "--webui-port", str(page))
         master = start(stack, home, "master.Master", *listening, log=folder / "master.log")
         for number in range(WORKERS):
-            work = [*"--cores 1 --memory 600m --webui-port 0 --work-dir".split(), str(folder / str(number))]
+            work = ("--cores", "1", "--memory", "600m", "--work-dir", str(folder / str(number)))
             log = folder / f"worker-{number}.log"
             start(stack, home, "worker.Worker", *work, f"spark://127.0.0.1:{port}", log=log)
         wait_for_workers(f"http://127.0.0.1:{page}", master, folder / "master.log")

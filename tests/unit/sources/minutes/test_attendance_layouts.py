@@ -128,11 +128,16 @@ def test_a_table_of_attendance():
         "| Name | Authority | Present |\n|---|---|---|\n| Attendance: | | |\n| Cllr Ann Aspen | Northshire CC | Yes |\n"
         "| Cllr Bert Birch | Fen DC | Yes |\n"
     )
-    assert [(name, body) for name, _, body, _ in present] == [("Ann Aspen", "Northshire CC"), ("Bert Birch", "Fen DC")]
+    assert [(name, body) for name, _, body, _ in present] == [
+        ("Ann Aspen", "Northshire CC"),
+        ("Bert Birch", "Fen DC"),
+    ]
 
 
 def test_a_table_that_marks_who_was_absent():
-    told, present = people("| Members | Authority | Present |\n| Cllr Ann Aspen | Fen DC | \u2713 |\n| Cllr Bert Birch | Holt DC | Apologies |\n")
+    told, present = people(
+        "| Members | Authority | Present |\n| Cllr Ann Aspen | Fen DC | \u2713 |\n| Cllr Bert Birch | Holt DC | Apologies |\n"
+    )
     assert [name for name, *_ in present] == ["Ann Aspen"]
     assert names(told["apologies"]) == ["Bert Birch"]
 
@@ -163,9 +168,13 @@ def test_welsh_labels_are_tolerated():
 
 
 def test_initials_in_brackets_are_no_post():
-    told, present = people("Attendance\n\nJohn Aspen (JA) Chair \u2013 Police & Crime Commissioner\n\nGuy Birch (GB) \u2013 Treasurer\n")
+    told, present = people(
+        "Attendance\n\nJohn Aspen (JA) Chair \u2013 Police & Crime Commissioner\n\nGuy Birch (GB) \u2013 Treasurer\n"
+    )
     assert told["chair"] == "John Aspen"
-    assert [(one["name"], one["role"]) for one in told["officers"]] == [("John Aspen", "Chair, Police & Crime Commissioner")]
+    assert [(one["name"], one["role"]) for one in told["officers"]] == [
+        ("John Aspen", "Chair, Police & Crime Commissioner")
+    ]
     assert [(name, role) for name, _, _, role in present] == [("Guy Birch", "Treasurer")]
 
 
@@ -204,7 +213,8 @@ def test_apologies_in_every_wording(words, expected):
 
 def test_named_substitutes_listed_one_for_another():
     told = read(
-        TITLE + "1. Named Substitutes\n\nThe named substitutes were:\n\nCllr Ann Aspen for Cllr Bert Birch (Wold Council)\n\n"
+        TITLE
+        + "1. Named Substitutes\n\nThe named substitutes were:\n\nCllr Ann Aspen for Cllr Bert Birch (Wold Council)\n\n"
         "2. Apologies\n\nApologies were received from Councillors Birch and Cedar.\n"
     )
     assert [(one["name"], one["substituted_by"], one["body"]) for one in told["apologies"]] == [
@@ -214,7 +224,10 @@ def test_named_substitutes_listed_one_for_another():
 
 
 def test_apologies_that_name_nobody_are_listed():
-    told = read(TITLE + "1. Apologies\n\nApologies were received from two of the seven.\n\n2. Any Other Business\n\nNone.\n")
+    told = read(
+        TITLE
+        + "1. Apologies\n\nApologies were received from two of the seven.\n\n2. Any Other Business\n\nNone.\n"
+    )
     assert told["apologies"] == []
     assert "Apologies were received from two of the seven." in [one["text"] for one in told["not_understood"]]
 
@@ -233,12 +246,16 @@ def test_apologies_that_name_nobody_are_listed():
 )  # fmt: skip
 def test_interests_in_every_wording(words, expected):
     told = read(
-        TITLE + f"Present:\nCouncillor Ann Aspen\n\n1. Declarations of Interest\n\n{words}\n\n2. Any Other Business\n\nNone.\n"
+        TITLE
+        + f"Present:\nCouncillor Ann Aspen\n\n1. Declarations of Interest\n\n{words}\n\n2. Any Other Business\n\nNone.\n"
     )
     assert [(one["name"], one["item"]) for one in told["interests"]] == expected
 
 
 def test_an_interest_of_nobody_is_listed():
-    told = read(TITLE + "1. Declarations of Interest\n\nOne was made and later taken back.\n\n2. Close\n\nThe Chair thanked all.\n")
+    told = read(
+        TITLE
+        + "1. Declarations of Interest\n\nOne was made and later taken back.\n\n2. Close\n\nThe Chair thanked all.\n"
+    )
     assert told["interests"] == []
     assert [one["why"] for one in told["not_understood"]][0] == "It stands under interests, but names nobody."

@@ -112,7 +112,11 @@ def test_decimal_items_with_bracketed_items_inside():
 
         .....
         Chair""")
-    assert (told["body"], told["date"], told["ended_at"]) == ("Northshire Police and Crime Panel", "2018-03-19", "12:30")
+    assert (told["body"], told["date"], told["ended_at"]) == (
+        "Northshire Police and Crime Panel",
+        "2018-03-19",
+        "12:30",
+    )
     assert [(one["name"], one["capacity"], one["body"]) for one in told["present"]] == [
         ("Ann Aspen", "appointed", "Northshire County Council"),
         ("Bert Birch", "substitute", "Moss-on-Wold District Council"),
@@ -209,7 +213,8 @@ def test_numbers_set_on_a_line_of_their_own():
 
 def test_items_within_items_numbered_in_decimals():
     told = read(
-        HEAD + "1. APOLOGIES\n\nNone.\n\n2. MINUTES\n\n2.1 25 October 2017\n\nRESOLVED that the minutes be signed.\n\n"
+        HEAD
+        + "1. APOLOGIES\n\nNone.\n\n2. MINUTES\n\n2.1 25 October 2017\n\nRESOLVED that the minutes be signed.\n\n"
         "2.2 6 November 2017\n\nRESOLVED that the minutes be signed, as amended.\n\n3. CLOSE\n\nThe Chair thanked all.\n"
     )
     assert titles(told) == [
@@ -223,7 +228,8 @@ def test_items_within_items_numbered_in_decimals():
 
 def test_paragraphs_numbered_within_an_item_are_no_items():
     told = read(
-        HEAD + "1. Apologies and Substitutes\n\n(1) The Head of Democratic Services reported apologies from Cllr Kay Larch.\n\n"
+        HEAD
+        + "1. Apologies and Substitutes\n\n(1) The Head of Democratic Services reported apologies from Cllr Kay Larch.\n\n"
         "2. Election of Chairman\n\n(1) The clerk asked for nominations for Chairman of the Panel.\n\n"
         "(2) Councillor Ann Aspen proposed and Councillor Bert Birch seconded that Mr Lee Maple be elected Chairman.\n\n"
         "RESOLVED that Mr Lee Maple be elected Chairman.\n\n3. Membership of the Panel\n\n"
@@ -265,7 +271,8 @@ def test_an_agenda_has_items_and_nothing_else():
 
 def test_unnumbered_headings_in_capitals():
     told = read(
-        HEAD + "APOLOGIES\n\nNo apologies were received.\n\nPOLICE PRECEPT 2018/19\n\nThe Commissioner set out her proposal.\n\n"
+        HEAD
+        + "APOLOGIES\n\nNo apologies were received.\n\nPOLICE PRECEPT 2018/19\n\nThe Commissioner set out her proposal.\n\n"
         "AGREED that the precept be supported.\n\nANY OTHER BUSINESS\n\nNone.\n"
     )
     assert titles(told) == [("", "APOLOGIES"), ("", "POLICE PRECEPT 2018/19"), ("", "ANY OTHER BUSINESS")]
@@ -275,7 +282,8 @@ def test_unnumbered_headings_in_capitals():
 
 def test_unnumbered_headings_in_bold():
     told = read(
-        HEAD + "**Welcome and Introductions**\n\nAll were welcomed.\n\n**Rural Crime in the Fens**\n\nThe Panel noted the paper.\n\n"
+        HEAD
+        + "**Welcome and Introductions**\n\nAll were welcomed.\n\n**Rural Crime in the Fens**\n\nThe Panel noted the paper.\n\n"
         "**Date of the Next Meeting**\n\n3 May 2018 at 10am\n"
     )
     assert [title for _, title in titles(told)] == [
