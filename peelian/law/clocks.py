@@ -6,7 +6,6 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
 
 from peelian.kernel.errors import Refused
 from peelian.kernel.periods import day_words
@@ -23,7 +22,8 @@ _DAY = dt.timedelta(days=1)
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
-class Step(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Step:
     """One day looked at, whether it was counted, and why it was or was not."""
 
     day: dt.date
@@ -84,12 +84,16 @@ def nth_working_day(
     ``nation`` is named. Refuses a count below 1 or above 3,660, an unknown nation, and days outside 1980 to 2099.
     """
     _check(day, n)
-    walk = _working_steps if overrides is NO_OVERRIDES else _working_steps.__wrapped__
-    steps = walk(day, n, nation, overrides)
+    known = overrides is NO_OVERRIDES
+    steps = _known_steps(day, n, nation) if known else _working_steps(day, n, nation, overrides)
     return Clock(steps[-1].day, f"working day {n} following {day_words(day)}", citation, steps)
 
 
 @lru_cache(maxsize=_KEPT)
+def _known_steps(day: dt.date, n: int, nation: Nation | str) -> tuple[Step, ...]:
+    return _working_steps(day, n, nation, NO_OVERRIDES)
+
+
 def _working_steps(day: dt.date, n: int, nation: Nation | str, overrides: Overrides) -> tuple[Step, ...]:
     steps: list[Step] = [Step(day, False, "counting starts with the day after")]
     counted, days = 0, _forward(day + _DAY)
@@ -169,12 +173,6 @@ def _counted_steps(first: dt.date, n: int, ignoring: tuple[Span, ...]) -> tuple[
         why = f"day {counted}" if span is None else f"ignored, {_span_words(span)}"
         steps.append(Step(at, span is None, why))
     return tuple(steps)
-
-
-def forget_counts() -> None:
-    """Drop the counts kept from earlier calls, which are never wrong and only save time."""
-    _working_steps.cache_clear()
-    _counted_steps.cache_clear()
 
 
 def _opening_with(step: Step, clock: Clock) -> Clock:

@@ -120,7 +120,7 @@ def _memory(source: Path, to: Path) -> float:
     done = subprocess.run(
         [sys.executable, "-c", _CHILD, str(source), str(to)], capture_output=True, text=True, check=True
     )
-    return int(done.stdout) * 1024 / 1e6
+    return int(done.stdout.split()[-1]) * 1024 / 1e6  # DuckDB may draw its progress before it
 
 
 def _land(made: National, store: Store) -> None:

@@ -12,15 +12,24 @@ from peelian.sources.minutes.results import Outcome, OutcomeKind
 
 _HEADS = {
     "text": re.compile(
-        r"(?:agreed |outstanding )?(?:actions?(?: points?| required| agreed)?|resolution|recommendation|task|what)",
+        (
+            r"(?:agreed |outstanding )?(?:actions?(?: points?| required| agreed)?|resolution"
+            r"|recommendation|task|what)"
+        ),
         re.IGNORECASE,
     ),
     "owner": re.compile(
-        r"(?:action )?(?:owner|lead|by whom|who|responsible(?: officer| person)?|responsibility|action by|assigned to|officer|lead officer|for action by)",
+        (
+            r"(?:action )?(?:owner|lead|by whom|who|responsible(?: officer| person)?|responsibility"
+            r"|action by|assigned to|officer|lead officer|for action by)"
+        ),
         re.IGNORECASE,
     ),
     "due": re.compile(
-        r"(?:deadline|by when|due(?: date| by)?|target(?: date)?|when|timescales?|completion(?: date)?|date due|date)",
+        (
+            r"(?:deadline|by when|due(?: date| by)?|target(?: date)?|when|timescales?"
+            r"|completion(?: date)?|date due|date)"
+        ),
         re.IGNORECASE,
     ),
 }

@@ -12,14 +12,20 @@ from peelian.sources.minutes.results import Apology, NotUnderstood
 from peelian.sources.minutes.sentences import sentences
 
 _SENT = re.compile(
-    r"(?:.*?\b)?(?:apolog(?:y|ies)|ymddiheuriad\w*)(?: for (?:absence|non-?attendance|lateness|(?:his|her|their) inability[\w ]*))?"
-    r"(?: for[\w ]*meeting)?\s*(?:(?:had|have|has) been |(?:was|were) |is |are )?(?:also )?(?:received|submitted|given|noted|made|recorded|sent|tendered|"
-    r"presented|reported|accepted)?\s*(?:by [\w ]*?)?(?:from|on behalf of|by|for|gan|oddi wrth)(?: the following(?: \w+)*)?\s*:?\s*(?P<who>.*)",
+    r"(?:.*?\b)?(?:apolog(?:y|ies)|ymddiheuriad\w*)(?: for (?:absence|non-?attendance"
+    r"|lateness|(?:his|her|their) inability[\w ]*))?"
+    r"(?: for[\w ]*meeting)?\s*(?:(?:had|have|has) been |(?:was|were) |is "
+    r"|are )?(?:also )?(?:received|submitted|given|noted|made|recorded|sent|tendered|"
+    r"presented|reported|accepted)?\s*(?:by [\w ]*?)?(?:from|on behalf of|by|for|gan"
+    r"|oddi wrth)(?: the following(?: \w+)*)?\s*:?\s*(?P<who>.*)",
     re.IGNORECASE,
 )
 _LABELLED = re.compile(r"(?:apologies|apology)(?: for absence)?\s*[:-]\s*(?P<who>.+)", re.IGNORECASE)
 _GAVE = re.compile(
-    r"(?P<who>.+?)\s+(?:(?:had|have|has) )?(?:also )?(?:sent|gave|given|submitted|tendered|offered|conveyed)(?: (?:his|her|their))? apologies.*",
+    (
+        r"(?P<who>.+?)\s+(?:(?:had|have|has) )?(?:also )?(?:sent|gave|given|submitted|tendered"
+        r"|offered|conveyed)(?: (?:his|her|their))? apologies.*"
+    ),
     re.IGNORECASE,
 )
 _ABSENT = re.compile(r"(?P<who>.+?)\s+(?:was|were) (?:unable to attend|absent)\b.*", re.IGNORECASE)
@@ -29,27 +35,43 @@ _INSTEAD = (
         re.IGNORECASE,
     ),
     re.compile(
-        r"(?P<in>.+?),?\s+(?:(?:was|were|is|had|has|would be)\s+)?(?:also )?(?:in attendance |attending |attended |present |attend(?:ing|ed)? )?"
-        r"(?:the meeting |here )?(?:as (?:a |the |named )*substitut\w+ (?:for|on behalf of)|as (?:a )?deputy for|substitut\w+ (?:for|on behalf of)|in (?:the )?place of|"
+        r"(?P<in>.+?),?\s+(?:(?:was|were|is|had|has|would be)\s+)?(?:also )?(?:in attendance "
+        r"|attending |attended |present |attend(?:ing|ed)? )?"
+        r"(?:the meeting |here )?(?:as (?:a |the |named )*substitut\w+ (?:for|on behalf of)"
+        r"|as (?:a )?deputy for|substitut\w+ (?:for|on behalf of)|in (?:the )?place of|"
         r"in .{1,20} stead of|on behalf of|(?:deputi[sz]|stand|sitt?)\w+ (?:in )?for)\s+(?P<out>.+)",
         re.IGNORECASE,
     ),
     re.compile(
-        r"(?P<out>.+?)[,;]?\s+(?:with|and) (?P<in>[^,]+?) (?:substituting|attending|as (?:a |his |her |their )?substitute)\b.*",
+        (
+            r"(?P<out>.+?)[,;]?\s+(?:with|and) (?P<in>[^,]+?) (?:substituting|attending|as (?:a "
+            r"|his |her |their )?substitute)\b.*"
+        ),
         re.IGNORECASE,
     ),
 )
 _IN_BRACKETS = re.compile(
-    r"[(\[]\s*(?:with )?(?:substitut\w*|sub)\s*(?:by|is|was|[:-])?\s*(?P<a>[^)\]]+)[)\]]|[(\[](?P<b>[^()\[\]]+?) (?:substitut\w+|as substitute|attending)[^()\[\]]*[)\]]",
+    (
+        r"[(\[]\s*(?:with )?(?:substitut\w*|sub)\s*(?:by|is|was|[:-])?\s*(?P<a>[^)\]]+)[)\]]"
+        r"|[(\[](?P<b>[^()\[\]]+?) (?:substitut\w+|as substitute|attending)[^()\[\]]*[)\]]"
+    ),
     re.IGNORECASE,
 )
 _FOR = re.compile(r"(?P<in>[^.]+?) for (?P<out>[^.]+)", re.IGNORECASE)
 _NONE = re.compile(
-    r"(?:there were |there had been )?(?:no (?:apolog|substitut|named substitut)\w*.*|none(?: (?:were )?(?:received|given|submitted))?|nil|n/?a|no apology.*|apologies were noted)\.?",
+    (
+        r"(?:there were |there had been )?(?:no (?:apolog|substitut|named substitut)\w*.*"
+        r"|none(?: (?:were )?(?:received|given|submitted))?|nil|n/?a|no apology.*"
+        r"|apologies were noted)\.?"
+    ),
     re.IGNORECASE,
 )
 _PASSING = re.compile(
-    r"(?:the (?:following )?(?:named )?substitut\w+ (?:was|were)|(?:named )?substitut\w+)\s*:?|apologies(?: (?:for absence|received))*\s*:?|(?:to|members are|the chair\w* (?:to|welcomed|opened|thanked)|it is noted)\b.*",
+    (
+        r"(?:the (?:following )?(?:named )?substitut\w+ (?:was|were)"
+        r"|(?:named )?substitut\w+)\s*:?|apologies(?: (?:for absence|received))*\s*:?|(?:to"
+        r"|members are|the chair\w* (?:to|welcomed|opened|thanked)|it is noted)\b.*"
+    ),
     re.IGNORECASE,
 )
 _NO_NAME = "It stands among the apologies, but no name was recognised."

@@ -15,7 +15,8 @@ from peelian.sources.minutes.results import SURE, Apology, Attendee, Certainty, 
 
 _COUNCILLOR = re.compile(r"(?:Councillor|Cllr|Cyng|Ald)", re.IGNORECASE)
 _OFFICE_HOLDER = re.compile(
-    r"(?:(?:Deputy |Assistant )?(?:Police(?:, Fire)? (?:and|&) Crime )?Commissioner|D?PF?CC|.*Constable|T?/?(?:CC|DCC|ACC))\b"
+    r"(?:(?:Deputy |Assistant )?(?:Police(?:, Fire)? (?:and|&) Crime )?Commissioner|D?PF?CC"
+    r"|.*Constable|T?/?(?:CC|DCC|ACC))\b"
 )
 _ONE_COUNCIL = re.compile(r"(?:Council|Borough|Authority|CC|BC|DC|MBC)$")
 _PLACES = re.compile(r"(?:North|South|East|West|Greater|Royal|Central|New|Isle|Mid|Great|Milton|The)\b")

@@ -25,7 +25,10 @@ _DAY = re.compile(
     re.IGNORECASE,
 )
 _AMERICAN = re.compile(
-    rf"(?:\b{_WEEKDAY}[.,]?\s+)?\b(?P<month>{_MONTH})\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>\d{{4}})\b",
+    (
+        rf"(?:\b{_WEEKDAY}[.,]?\s+)?\b(?P<month>{_MONTH})\s+(?P<day>\d{{1,2}})(?:st|nd|rd"
+        rf"|th)?,?\s+(?P<year>\d{{4}})\b"
+    ),
     re.IGNORECASE,
 )
 _FIGURES = re.compile(

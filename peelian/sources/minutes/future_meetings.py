@@ -12,11 +12,20 @@ from peelian.sources.minutes.lines import Line, clean
 from peelian.sources.minutes.results import SURE, Certainty, FutureMeeting, Grade
 
 _NEXT = re.compile(
-    r"\b(?:next|future|following|subsequent|forthcoming|further)\s+(?:\w+ ){0,6}?meetings?\b|\bdates? of (?:the )?(?:next|future) meetings?\b|\bmeet(?:s)? (?:again )?(?:next )?on\b|\bcyfarfod nesaf\b",
+    (
+        r"\b(?:next|future|following|subsequent|forthcoming|further)\s+(?:\w+ ){0,6}?meetings?\b"
+        r"|\bdates? of (?:the )?(?:next|future) meetings?\b"
+        r"|\bmeet(?:s)? (?:again )?(?:next )?on\b|\bcyfarfod nesaf\b"
+    ),
     re.IGNORECASE,
 )
 _VENUE = re.compile(
-    r"^[\s,;:.(\u2013-]*(?:(?:to be held|held|commencing|starting|from|at)\b\s*)*(?:[\d.:]+\s?(?:am|pm|a\.m\.?|p\.m\.?|hrs|hours|noon)?\)?)?[\s,;:.\u2013-]*(?:(?:venue|at|in|location)\b\s*:?\s*(?:the )?)?(?P<venue>[^\s,.;:].*)?$",
+    (
+        r"^[\s,;:.(\u2013-]*(?:(?:to be held|held|commencing|starting|from"
+        r"|at)\b\s*)*(?:[\d.:]+\s?(?:am|pm|a\.m\.?|p\.m\.?|hrs|hours"
+        r"|noon)?\)?)?[\s,;:.\u2013-]*(?:(?:venue|at|in"
+        r"|location)\b\s*:?\s*(?:the )?)?(?P<venue>[^\s,.;:].*)?$"
+    ),
     re.IGNORECASE,
 )
 _NO_VENUE = re.compile(

@@ -25,11 +25,17 @@ _MEMBER = r"(?:panel |voting |elected |appointed |substantive |core |local autho
 _LABELS: tuple[tuple[Group, str], ...] = (
     (
         Group.APOLOGIES,
-        r"(?:apologies|apology)(?: for absence| received| given| from)*(?: (?:from|were received from))?|absent|not present|ymddiheuriadau",
+        (
+            r"(?:apologies|apology)(?: for absence| received| given| from)*(?: (?:from"
+            r"|were received from))?|absent|not present|ymddiheuriadau"
+        ),
     ),
     (
         Group.INDEPENDENT,
-        r"(?:non-?political |co-?opted )*(?:independent|lay)(?: and)?(?: \(?co-?opted\)?| lay| panel)* members?(?: present)?",
+        (
+            r"(?:non-?political |co-?opted )*(?:independent|lay)(?: and)?(?: \(?co-?opted\)?| lay"
+            r"| panel)* members?(?: present)?"
+        ),
     ),
     (Group.INDEPENDENT, r"co-?opted (?:\(?independent\)?|lay)(?: lay)? members?"),
     (Group.CO_OPTED, r"co-?opted(?: elected| councillor| panel)? (?:members?|councillors)|co-?optees?"),
@@ -39,34 +45,54 @@ _LABELS: tuple[tuple[Group, str], ...] = (
     ),
     (
         Group.OTHERS,
-        r"(?:officers?|officials|others?|guests?|observers?|witnesses|invitees?|staff)(?: (?:also )?(?:present|attending|in attendance|invited))*",
+        (
+            r"(?:officers?|officials|others?|guests?|observers?|witnesses|invitees?"
+            r"|staff)(?: (?:also )?(?:present|attending|in attendance|invited))*"
+        ),
     ),
     (
         Group.OTHERS,
-        r"(?:also |officers? |others? |officials? |members? also )*in attendance(?: also)?|also (?:present|attending|in attendance)|hefyd yn bresennol",
+        (
+            r"(?:also |officers? |others? |officials? |members? also )*in attendance(?: also)?"
+            r"|also (?:present|attending|in attendance)|hefyd yn bresennol"
+        ),
     ),
     (
         Group.OTHERS,
-        r"(?:host authority|panel support|support|council|democratic services|local authority|opcc|police|advis\w+) ?(?:officers?|staff|representatives?|officials)(?: present| in attendance)?",
+        (
+            r"(?:host authority|panel support|support|council|democratic services|local authority"
+            r"|opcc|police|advis\w+) ?(?:officers?|staff|representatives?|officials)(?: present"
+            r"| in attendance)?"
+        ),
     ),
     (
         Group.OTHERS,
-        r"(?:for|from|representing) (?:the )?(?:opcc|office|police|force|constabulary).*|invited (?:guests|attendees)|members of the public|non-?members?.*",
+        (
+            r"(?:for|from|representing) (?:the )?(?:opcc|office|police|force|constabulary).*"
+            r"|invited (?:guests|attendees)|members of the public|non-?members?.*"
+        ),
     ),
     (
         Group.MEMBERS,
-        rf"{_MEMBER}(?: of the (?:panel|committee|board))?(?: \([^)]*\))?(?: (?:present|in attendance|attending|attended))*",
+        (
+            rf"{_MEMBER}(?: of the (?:panel|committee|board))?(?: \([^)]*\))?(?: (?:present"
+            rf"|in attendance|attending|attended))*"
+        ),
     ),
     (
         Group.MEMBERS,
-        r"(?:panel |elected )?(?:councillors|cllrs)(?: present)?|present(?: in the chair)?|attendance(?: details)?|attendees|those present|"
+        r"(?:panel |elected )?(?:councillors|cllrs)(?: present)?|present(?: in the chair)?"
+        r"|attendance(?: details)?|attendees|those present|"
         r"in the chair|(?:the )?(?:vice[- ]?)?chair(?:man|person)?|presennol|yn bresennol|aelodau(?: presennol)?",
     ),
 )
 _PATTERNS = tuple((group, re.compile(words, re.IGNORECASE)) for group, words in _LABELS)
 _MEETING = re.compile(r"\b(?:minutes|meeting|agenda|held|page|venue|date|time|contact|tel|email)\b", re.IGNORECASE)
 _BODY_ONLY = re.compile(
-    r"^(?:the )?(?:Office of|OPF?CC|.*\b(?:Police|Constabulary|Council|Authority|Service|HMICFRS|Officers|Officials)(?: \([A-Z]+\))?$)",
+    (
+        r"^(?:the )?(?:Office of|OPF?CC|.*\b(?:Police|Constabulary|Council|Authority|Service"
+        r"|HMICFRS|Officers|Officials)(?: \([A-Z]+\))?$)"
+    ),
     re.IGNORECASE,
 )
 

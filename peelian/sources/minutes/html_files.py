@@ -28,8 +28,44 @@ _LEFT_OUT = frozenset(
     }
 )
 _BLOCKS = frozenset(
-    "address article blockquote body center dd div dl dt fieldset figure footer h1 h2 h3 h4 h5 h6 header hr html li "
-    "main ol p pre section table tbody td tfoot th thead tr ul caption".split()
+    [
+        "address",
+        "article",
+        "blockquote",
+        "body",
+        "center",
+        "dd",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figure",
+        "footer",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "html",
+        "li",
+        "main",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+        "caption",
+    ]
 )
 _BOLD = frozenset({"b", "strong", "th"})
 _TITLE_CLASSES = ("AiTitleTxt", "heading", "Heading")

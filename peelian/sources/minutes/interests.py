@@ -14,23 +14,36 @@ from peelian.sources.minutes.sentences import sentences
 from peelian.sources.minutes.who import Register
 
 _NONE = re.compile(
-    r"(?:there (?:were|was|are) )?(?:no(?:ne|t any)?\b|nil\b).*|none .*|no (?:declarations?|interests?|disclosures?|issues).*|n/?a\.?",
+    (
+        r"(?:there (?:were|was|are) )?(?:no(?:ne|t any)?\b|nil\b).*|none .*|no (?:declarations?"
+        r"|interests?|disclosures?|issues).*|n/?a\.?"
+    ),
     re.IGNORECASE,
 )
 _PASSING = re.compile(
-    r"(?:declarations?|disclosures?|the following|members? (?:are|were)|to (?:receive|disclose|declare|note)|all members|under the|"
-    r"notes?:|\((?:i|a|ii|b)\)|any (?:disclosable|other)|if (?:any|you)|resolved|in making|personal interests?\b|the (?:panel|chair\w*) (?:noted|reminded|invited)|member agenda).*",
+    r"(?:declarations?|disclosures?|the following|members? (?:are|were)|to (?:receive"
+    r"|disclose|declare|note)|all members|under the|"
+    r"notes?:|\((?:i|a|ii|b)\)|any (?:disclosable|other)|if (?:any|you)|resolved|in making"
+    r"|personal interests?\b|the (?:panel|chair\w*) (?:noted|reminded|invited)"
+    r"|member agenda).*",
     re.IGNORECASE,
 )
 _ITEM = re.compile(
     r"\b(?:agenda )?items?(?: no\.?| numbers?)?\s*(?P<item>\d+(?:(?:, ?| ?& ?| and )\d+)*)", re.IGNORECASE
 )
 _VERB = re.compile(
-    r"(?P<who>.{3,90}?),?\s+(?:each |also |both |then )?(?:declared|disclosed|informed|advised|stated|reported|noted|made|is|was|were|are|has|have|had|reminded|registered|expressed|indicated)\b",
+    (
+        r"(?P<who>.{3,90}?),?\s+(?:each |also |both |then )?(?:declared|disclosed|informed"
+        r"|advised|stated|reported|noted|made|is|was|were|are|has|have|had|reminded|registered"
+        r"|expressed|indicated)\b"
+    ),
     re.IGNORECASE,
 )
 _BY_ONE = re.compile(
-    r"(?:an? |the )?(?:\w+ )*(?:declaration|interest)s?\b.*?\b(?:by|from) (?P<who>.+?)(?:,? (?:who|as|in|for|that|because)\b|[.:]|$)",
+    (
+        r"(?:an? |the )?(?:\w+ )*(?:declaration|interest)s?\b.*?\b(?:by"
+        r"|from) (?P<who>.+?)(?:,? (?:who|as|in|for|that|because)\b|[.:]|$)"
+    ),
     re.IGNORECASE,
 )
 _UNSAID = Certainty(Grade.MEDIUM, "under declarations of interest, though the word is not used")

@@ -24,15 +24,26 @@ _TOPICS: tuple[tuple[Topic, str], ...] = (
     ),
     (
         Topic.INTERESTS,
-        r"(?:declarations?|disclosures?)\b.*\binterests?|disclos\w+ .*interests?|interests? (?:of members|declared)|members' (?:interests|declarations|disclosures)|datgan\w* .*bud",
+        (
+            r"(?:declarations?|disclosures?)\b.*\binterests?|disclos\w+ .*interests?"
+            r"|interests? (?:of members|declared)|members' (?:interests|declarations|disclosures)"
+            r"|datgan\w* .*bud"
+        ),
     ),
     (
         Topic.FUTURE,
-        r"(?:dates?|times?)\b.*\b(?:next|future|forthcoming|upcoming)?\s*meetings?|(?:next|future|forthcoming|upcoming) meetings?|(?:meeting|panel) dates|calendar of meetings|programme of meetings|schedule of meetings|dyddiad",
+        (
+            r"(?:dates?|times?)\b.*\b(?:next|future|forthcoming|upcoming)?\s*meetings?|(?:next"
+            r"|future|forthcoming|upcoming) meetings?|(?:meeting|panel) dates|calendar of meetings"
+            r"|programme of meetings|schedule of meetings|dyddiad"
+        ),
     ),
     (
         Topic.MINUTES,
-        r"(?:confirmation of |approval of |draft |to (?:sign|approve|confirm|agree|receive)\b.*)?(?:the )?minutes\b|cofnodion",
+        (
+            r"(?:confirmation of |approval of |draft |to (?:sign|approve|confirm|agree"
+            r"|receive)\b.*)?(?:the )?minutes\b|cofnodion"
+        ),
     ),
     (
         Topic.ACTIONS,
@@ -41,12 +52,18 @@ _TOPICS: tuple[tuple[Topic, str], ...] = (
 )
 _PATTERNS = tuple((topic, re.compile(words, re.IGNORECASE)) for topic, words in _TOPICS)
 _STANDING = re.compile(
-    r"(?:general|welcome|introductions?|matters arising|chair(?:man|person)?'?s'? (?:announcements?|remarks|update)|announcements?|"
-    r"public (?:questions?|participation|speaking|forum)|questions? (?:from|by|to)|any other|urgent|forward (?:plan|work)|"
-    r"(?:future )?work (?:programme|plan)|exclusion of|exempt|reports containing|complaints?|proposed precept|.*\bprecept\b|"
-    r"(?:draft )?police(?:, fire)? and crime (?:plan|commissioner)|.*\bannual report\b|.*(?:election|appointment) of|"
-    r".*\b(?:performance|finance|budget|update|monitoring) (?:report|update|monitoring)|.*confirm\w+ hearing|.*working group|"
-    r"action (?:log|tracker)|membership|terms of reference|rules of procedure|evacuation|mobile phones|deputations|petitions|"
+    r"(?:general|welcome|introductions?|matters arising|chair(?:man"
+    r"|person)?'?s'? (?:announcements?|remarks|update)|announcements?|"
+    r"public (?:questions?|participation|speaking|forum)|questions? (?:from|by|to)|any other"
+    r"|urgent|forward (?:plan|work)|"
+    r"(?:future )?work (?:programme|plan)|exclusion of|exempt|reports containing|complaints?"
+    r"|proposed precept|.*\bprecept\b|"
+    r"(?:draft )?police(?:, fire)? and crime (?:plan|commissioner)|.*\bannual report\b"
+    r"|.*(?:election|appointment) of|"
+    r".*\b(?:performance|finance|budget|update|monitoring) (?:report|update|monitoring)"
+    r"|.*confirm\w+ hearing|.*working group|"
+    r"action (?:log|tracker)|membership|terms of reference|rules of procedure|evacuation"
+    r"|mobile phones|deputations|petitions|"
     r"filming|closing|unrhyw fater|croeso)",
     re.IGNORECASE,
 )

@@ -11,7 +11,8 @@ BULLET = re.compile(
 )
 LIST_MARK = re.compile(r"\(?(?P<mark>\d{1,3}|[a-zA-Z]|[ivx]{1,5})(?P<end>[.)])\)?\.?\s*(?=\S)")
 _NUMBERED = re.compile(
-    r"\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,5})[.)]\)?\.?\s*[A-Za-z\"'(]|\d{1,3}(?:\.\d{1,2})+\.? +[A-Z]|(?:PCP[ /]?)?\d+/\d+\.? +[A-Z]|"
+    r"\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,5})[.)]\)?\.?\s*[A-Za-z\"'(]"
+    r"|\d{1,3}(?:\.\d{1,2})+\.? +[A-Z]|(?:PCP[ /]?)?\d+/\d+\.? +[A-Z]|"
     r"(?:(?:agenda )?item|minute|ref)\s+\d|\d{1,3} +[A-Z][A-Z]",
     re.IGNORECASE,
 )

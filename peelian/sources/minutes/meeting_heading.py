@@ -11,13 +11,27 @@ from peelian.sources.minutes.lines import Line, Place, clean
 from peelian.sources.minutes.results import SURE, Certainty, Grade, Heading
 from peelian.sources.minutes.title_shapes import is_capitals
 
-_BODY_END = r"(?:Panel|Committee|Board|Forum|Working Group|Council|Authority|Assembly|Joint Committee|Sub-Committee|Partnership)"
+_BODY_END = (
+    r"(?:Panel|Committee|Board|Forum|Working Group|Council|Authority|Assembly"
+    r"|Joint Committee|Sub-Committee|Partnership)"
+)
 _OF = re.compile(
-    rf"\b(?:meeting|minutes|proceedings|agenda)s? (?:of|for) (?:a |an |the )?(?:(?:virtual |remote |special |extraordinary |annual |ordinary |general )*meeting of )?(?:the )?(?P<body>(?!of\b)(?:(?!\b(?:held|on|at|meeting)\b)[\w&',()/ -])*?{_BODY_END}(?: for [A-Z][\w'-]+(?: (?!(?:held|on|at|in)\b)[A-Z][\w'-]+)*)?)\b(?! (?:meeting|Room))",
+    (
+        rf"\b(?:meeting|minutes|proceedings|agenda)s? (?:of|for) (?:a |an |the )?(?:(?:virtual "
+        rf"|remote |special |extraordinary |annual |ordinary "
+        rf"|general )*meeting of )?(?:the )?(?P<body>(?!of\b)(?:(?!\b(?:held|on|at"
+        rf"|meeting)\b)[\w&',()/ -])*?{_BODY_END}(?: for [A-Z][\w'-]+(?: (?!(?:held|on|at"
+        rf"|in)\b)[A-Z][\w'-]+)*)?)\b(?! (?:meeting|Room))"
+    ),
     re.IGNORECASE,
 )
 _ALONE = re.compile(
-    rf"(?:(?:draft |confirmed |unconfirmed |public )*(?:minutes|agenda|notes)(?: of(?: the)?)?\s*[:-]?\s*)?(?:the )?(?P<body>[\w&',() -]{{0,80}}?(?:{_BODY_END})(?: for [A-Z][\w' -]+)?)(?:\s*(?:[-:,(]|draft|minutes|meeting|agenda).*)?",
+    (
+        rf"(?:(?:draft |confirmed |unconfirmed |public )*(?:minutes|agenda"
+        rf"|notes)(?: of(?: the)?)?\s*[:-]?\s*)?(?:the )?(?P<body>[\w&',() "
+        rf"-]{{0,80}}?(?:{_BODY_END})(?: for [A-Z][\w' -]+)?)(?:\s*(?:[-:,(]|draft|minutes"
+        rf"|meeting|agenda).*)?"
+    ),
     re.IGNORECASE,
 )
 _KINDS = (
@@ -38,12 +52,18 @@ _VENUE = re.compile(
     r"(?:venue|location|place|held (?:at|in)|lleoliad|man cyfarfod)\s*:?\s+(?P<venue>.+)", re.IGNORECASE
 )
 _HELD = re.compile(
-    r"\b(?:held|meeting)\s+(?:(?:remotely|virtually|online)\s+)?(?P<in>at|in|via|by|on|within)\s+(?:the )?(?P<venue>.+)",
+    (
+        r"\b(?:held|meeting)\s+(?:(?:remotely|virtually|online)\s+)?(?P<in>at|in|via|by|on"
+        r"|within)\s+(?:the )?(?P<venue>.+)"
+    ),
     re.IGNORECASE,
 )
 _LABEL = re.compile(r"(?:date(?: of meeting)?|date and time|dyddiad|time|amser)\s*:?\s*", re.IGNORECASE)
 _DATE_AHEAD = re.compile(
-    r",?\s*\b(?:on|at|from|commencing|starting|ar)\s+(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|\d|the \d|dydd).*$|,?\s*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day\b).*$",
+    (
+        r",?\s*\b(?:on|at|from|commencing|starting|ar)\s+(?:(?:mon|tues|wednes|thurs|fri|satur"
+        r"|sun)day|\d|the \d|dydd).*$|,?\s*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day\b).*$"
+    ),
     re.IGNORECASE,
 )
 _NO_PLACE = re.compile(r"on\b|\d|the \d|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
@@ -51,7 +71,7 @@ _TRAIL = re.compile(
     r"\.? ?(?:view directions|map and directions).*$|\.? (?:present|commencing|at \d).*$", re.IGNORECASE
 )
 _TITLE = re.compile(r"\b(?:minutes|agenda|notes|meeting|panel|committee|board|cofnodion)\b", re.IGNORECASE)
-_SMALL = frozenset("and of the for in on".split())
+_SMALL = frozenset(["and", "of", "the", "for", "in", "on"])
 _LOOKED_AT = 30
 
 
@@ -93,7 +113,7 @@ def _body(lines: Sequence[Line]) -> tuple[str, Place | None, Certainty]:
         ):
             return _worded(match["body"]), line.place, SURE
     for line in lines:
-        match = re.search(rf"(?:[A-Z][\w&'-]*,? (?:and |of |for |the )*)+(?:Panel|Committee|Board)\b", line.folded)
+        match = re.search(r"(?:[A-Z][\w&'-]*,? (?:and |of |for |the )*)+(?:Panel|Committee|Board)\b", line.folded)
         if match:
             return _worded(match[0]), line.place, Certainty(Grade.MEDIUM, "named near the top, not in a title")
     return "", None, SURE
@@ -174,7 +194,10 @@ def _venue(lines: Sequence[Line]) -> tuple[str, Place | None]:
         days = days_in(line.folded)
         after = (
             re.match(
-                r"[,.]?\s*(?:(?:at )?[\d.:]+\s?(?:am|pm|a\.m\.|p\.m\.|hrs)?[,.]?\s*)?(?:at|in|held (?:at|in))\s+(?:the )?(?P<venue>[A-Z].+)",
+                (
+                    r"[,.]?\s*(?:(?:at )?[\d.:]+\s?(?:am|pm|a\.m\.|p\.m\.|hrs)?[,.]?\s*)?(?:at|in|held (?:at"
+                    r"|in))\s+(?:the )?(?P<venue>[A-Z].+)"
+                ),
                 line.folded[days[-1].end :],
             )
             if days

@@ -26,10 +26,17 @@ class Said:
 
 
 _MARKER = re.compile(
-    r"(?:\(?\d{1,2}[.)]\s*)?(?:(?:it was|the (?:panel|committee|board))\s+)?(?:then\s+)?(?:unanimously\s+|UNANIMOUSLY\s+)?"
-    r"(?:(?P<resolved>(?:RESOLVED|Resolved|ORDERED|Ordered|RESOLUTIONS?|Resolutions?|PENDERFYNWYD|Penderfynwyd)\b)|(?P<agreed>(?:AGREED|Agreed|APPROVED|Approved|DECISIONS?|Decisions?|DECIDED)\b)"
-    r"|(?P<recommended>(?:RECOMMENDED|Recommended|RECOMMENDATIONS?|Recommendations?)\b)|(?P<noted>(?:NOTED|Noted)\b)|(?P<action>(?:ACTIONS?|Actions?)(?: (?:POINTS?|points?))?(?: \d{1,3})?(?=\s*[:\u2013-]|$))"
-    r"|(?P<request>(?:REQUESTED|Requested)\b)|(?P<undertaking>(?:UNDERTAKINGS?|Undertakings?)(?=\s*[:-])))(?: UNANIMOUSLY| unanimously)?(?:,? (?:by|with) [^:.]{3,40}(?=:))?"
+    r"(?:\(?\d{1,2}[.)]\s*)?(?:(?:it was|the (?:panel|committee"
+    r"|board))\s+)?(?:then\s+)?(?:unanimously\s+|UNANIMOUSLY\s+)?"
+    r"(?:(?P<resolved>(?:RESOLVED|Resolved|ORDERED|Ordered|RESOLUTIONS?|Resolutions?"
+    r"|PENDERFYNWYD|Penderfynwyd)\b)|(?P<agreed>(?:AGREED|Agreed|APPROVED|Approved"
+    r"|DECISIONS?|Decisions?|DECIDED)\b)"
+    r"|(?P<recommended>(?:RECOMMENDED|Recommended|RECOMMENDATIONS?|Recommendations?)\b)"
+    r"|(?P<noted>(?:NOTED|Noted)\b)|(?P<action>(?:ACTIONS?|Actions?)(?: (?:POINTS?"
+    r"|points?))?(?: \d{1,3})?(?=\s*[:\u2013-]|$))"
+    r"|(?P<request>(?:REQUESTED|Requested)\b)|(?P<undertaking>(?:UNDERTAKINGS?"
+    r"|Undertakings?)(?=\s*[:-])))(?: UNANIMOUSLY| unanimously)?(?:,? (?:by"
+    r"|with) [^:.]{3,40}(?=:))?"
     r"(?:\s*[:\u2013-]+\s*|(?=\s+(?:that|THAT|That|to|TO|the|THE|[(\d])|\s*[.]?$)|\s*$)[:\u2013-]*\s*"
 )
 _KINDS = {
@@ -41,9 +48,20 @@ _KINDS = {
     "request": OutcomeKind.REQUEST,
     "undertaking": OutcomeKind.UNDERTAKING,
 }
-_WHOLE = r"(?:the )?(?:panel|committee|board|members|sub-?committee|working group|meeting|members of the panel|panel members)"
-_ONE = r"(?:(?:the )?(?:(?:vice[- ]?)?chair(?:man|person)?|(?:deputy )?(?:police(?:, fire)? and crime )?commissioner|d?pf?cc|ppc|chief [\w ]{4,20}|treasurer|[\w ]{3,30} officer)|(?:Councillor|Cllr|Mr|Mrs|Ms|Miss|Dr)\.? [A-Z][\w' .-]{1,40}?|[A-Z][\w'-]+ [A-Z][\w'-]+)"
-_BARE = r"(?:be|receive|provide|consider|write|bring|report|include|share|circulate|liaise|meet|attend|add|review|continue|take|make|ask|invite|form|set|hold|arrange|place)"
+_WHOLE = (
+    r"(?:the )?(?:panel|committee|board|members|sub-?committee|working group|meeting"
+    r"|members of the panel|panel members)"
+)
+_ONE = (
+    r"(?:(?:the )?(?:(?:vice[- ]?)?chair(?:man|person)?"
+    r"|(?:deputy )?(?:police(?:, fire)? and crime )?commissioner|d?pf?cc|ppc"
+    r"|chief [\w ]{4,20}|treasurer|[\w ]{3,30} officer)|(?:Councillor|Cllr|Mr|Mrs|Ms|Miss"
+    r"|Dr)\.? [A-Z][\w' .-]{1,40}?|[A-Z][\w'-]+ [A-Z][\w'-]+)"
+)
+_BARE = (
+    r"(?:be|receive|provide|consider|write|bring|report|include|share|circulate|liaise|meet"
+    r"|attend|add|review|continue|take|make|ask|invite|form|set|hold|arrange|place)"
+)
 _AS = r"(?:then |also |further |unanimously |formally |subsequently |therefore |all )*"
 _ANY = re.IGNORECASE
 _SENTENCES: tuple[tuple[OutcomeKind, str, re.Pattern[str]], ...] = (
@@ -68,7 +86,10 @@ _SENTENCES: tuple[tuple[OutcomeKind, str, re.Pattern[str]], ...] = (
         OutcomeKind.AGREED,
         "decided",
         re.compile(
-            rf"(?:(?:it was|this was|{_WHOLE}) {_AS}(?:agreed|approved|endorsed|supported|decided|confirmed (?:the|its)|accepted)\b|following [^,.]{{3,80}}, it was agreed)",
+            (
+                rf"(?:(?:it was|this was|{_WHOLE}) {_AS}(?:agreed|approved|endorsed|supported|decided"
+                rf"|confirmed (?:the|its)|accepted)\b|following [^,.]{{3,80}}, it was agreed)"
+            ),
             _ANY,
         ),
     ),
@@ -76,7 +97,10 @@ _SENTENCES: tuple[tuple[OutcomeKind, str, re.Pattern[str]], ...] = (
         OutcomeKind.AGREED,
         "decided",
         re.compile(
-            r".{0,60}\bminutes\b.{0,160}\b(?:were|was|be)\b.{0,50}\b(?:agreed|approved|confirmed|accepted|signed|taken|recorded)\b",
+            (
+                r".{0,60}\bminutes\b.{0,160}\b(?:were|was|be)\b.{0,50}\b(?:agreed|approved|confirmed"
+                r"|accepted|signed|taken|recorded)\b"
+            ),
             _ANY,
         ),
     ),
@@ -84,7 +108,10 @@ _SENTENCES: tuple[tuple[OutcomeKind, str, re.Pattern[str]], ...] = (
         OutcomeKind.AGREED,
         "decided",
         re.compile(
-            r".{3,120}\b(?:was|were) (?:duly |then |unanimously )*(?:elected|appointed|re-?appointed)\b.{0,30}\b(?:as |vice[- ]?|deputy )*(?:chair|member)",
+            (
+                r".{3,120}\b(?:was|were) (?:duly |then |unanimously )*(?:elected|appointed"
+                r"|re-?appointed)\b.{0,30}\b(?:as |vice[- ]?|deputy )*(?:chair|member)"
+            ),
             _ANY,
         ),
     ),
@@ -104,7 +131,15 @@ _SENTENCES: tuple[tuple[OutcomeKind, str, re.Pattern[str]], ...] = (
         OutcomeKind.UNDERTAKING,
         "said",
         re.compile(
-            rf"{_ONE}\b(?:[^.]{{0,60}}?,)? {_AS}(?:undertook|agreed to|offered to|promised|committed to|volunteered to|gave an undertaking|(?:stated|said|confirmed|advised|replied|responded) that (?:he|she|they) (?:would (?:be happy to |be willing to )?(?:provide|bring|report|share|circulate|write|send|take|ensure|look into|raise|arrange|supply|update|include|return|feed)|(?:was|were) (?:happy|willing|content|prepared) to)|would (?:provide|circulate|report back|share|send|bring|write))",
+            (
+                rf"{_ONE}\b(?:[^.]{{0,60}}?,)? {_AS}(?:undertook|agreed to|offered to|promised"
+                rf"|committed to|volunteered to|gave an undertaking|(?:stated|said|confirmed|advised"
+                rf"|replied|responded) that (?:he|she|they) (?:would (?:be happy to "
+                rf"|be willing to )?(?:provide|bring|report|share|circulate|write|send|take|ensure"
+                rf"|look into|raise|arrange|supply|update|include|return|feed)|(?:was|were) (?:happy"
+                rf"|willing|content|prepared) to)|would (?:provide|circulate|report back|share|send|bring"
+                rf"|write))"
+            ),
             _ANY,
         ),
     ),
@@ -112,7 +147,12 @@ _SENTENCES: tuple[tuple[OutcomeKind, str, re.Pattern[str]], ...] = (
         OutcomeKind.REQUEST,
         "said",
         re.compile(
-            rf"{_ONE} {_AS}(?:requested (?!clarif|further info|more info|information|details|an explanation|assurance)|asked (?:that|(?:the|for the|for) (?!(?:clarif|assur|reason)\w*)[\w ,&'-]{{2,60}}? to (?!which|whether|what)|officers to|members to|(?:Councillor|Cllr|Mr|Mrs|Ms) [\w ]{{3,30}} to)\b)",
+            (
+                rf"{_ONE} {_AS}(?:requested (?!clarif|further info|more info|information|details"
+                rf"|an explanation|assurance)|asked (?:that|(?:the|for the|for) (?!(?:clarif|assur"
+                rf"|reason)\w*)[\w ,&'-]{{2,60}}? to (?!which|whether|what)|officers to|members to"
+                rf"|(?:Councillor|Cllr|Mr|Mrs|Ms) [\w ]{{3,30}} to)\b)"
+            ),
             _ANY,
         ),
     ),
@@ -120,7 +160,11 @@ _SENTENCES: tuple[tuple[OutcomeKind, str, re.Pattern[str]], ...] = (
         OutcomeKind.REQUEST,
         "soft",
         re.compile(
-            rf"(?:.{{0,140}}\band )?{_ONE}(?: reiterated .{{0,80}} and)? {_AS}(?:suggested|proposed) that\b.{{0,120}}?\b(?<!would )(?<!could )(?<!should )(?<!to )(?<!might )(?<!will )(?<!can ){_BARE}\b",
+            (
+                rf"(?:.{{0,140}}\band )?{_ONE}(?: reiterated .{{0,80}} and)? {_AS}(?:suggested"
+                rf"|proposed) that\b.{{0,120}}?\b(?<!would )(?<!could )(?<!should )(?<!to )(?<!might "
+                rf")(?<!will )(?<!can ){_BARE}\b"
+            ),
             _ANY,
         ),
     ),

@@ -20,7 +20,8 @@ _INLINE = re.compile(
 )
 _ONLY_THAT = re.compile(r"(?:that|to)?\s*[:;.\u2013-]*\s*", re.IGNORECASE)
 _OWNER_LINE = re.compile(
-    r"(?P<who>[A-Z](?:(?!\b(?:by|to|before|due)\b)[\w .,/&'-]){1,60}?)[\s,:\u2013-]*(?P<due>\b(?:by|before|due)\b.*)?"
+    r"(?P<who>[A-Z](?:(?!\b(?:by|to|before|due)\b)[\w "
+    r".,/&'-]){1,60}?)[\s,:\u2013-]*(?P<due>\b(?:by|before|due)\b.*)?"
 )
 _BRACKETED = re.compile(
     r"[(\[]\s*actions?(?: point)?(?: \d+)?\s*(?:by|for)?\s*[:\u2013-]\s*(?P<who>[^()\[\]]{2,80})[)\]]",
@@ -98,7 +99,7 @@ def _without_mark(text: str) -> str:
 def _first_of_list(text: str) -> bool:
     """Whether a marker's line goes on with the first of a list: ``RESOLVED: 1. That …``."""
     match = LIST_MARK.match(text) or re.match(r"that[:,]?\s*\(?(?P<mark>1|a|i)[.)]", text, re.IGNORECASE)
-    return bool(match) and match["mark"] in ("1", "a", "i")
+    return match is not None and match["mark"] in ("1", "a", "i")
 
 
 def _parts(text: str) -> list[str]:

@@ -13,14 +13,25 @@ from peelian.sources.minutes.lines import clean, fold
 from peelian.sources.minutes.people import name_at
 
 _BASE = (
-    r"(?:be (?:asked|requested|invited|instructed|authorised|tasked|recommended|encouraged|urged)(?: to)?|to|will|shall|should|must|would|provides?|brings?|writes?|reports?|considers?|reviews?|"
-    r"prepares?|circulates?|shares?|includes?|presents?|submits?|attends?|updates?|sends?|liaises?|meets?|produces?|arranges?|informs?|ensures?|continues?|explores?|investigates?|"
-    r"responds?|supplies|supply|keeps?|undertakes?|conducts?|develops?|publishes|publish|works?|monitors?|scrutinises?|confirms?|notifies|notify|(?:has |have )?agreed to|undertook to|offered to|committed to)\b"
+    r"(?:be (?:asked|requested|invited|instructed|authorised|tasked|recommended|encouraged"
+    r"|urged)(?: to)?|to|will|shall|should|must|would|provides?|brings?|writes?|reports?"
+    r"|considers?|reviews?|"
+    r"prepares?|circulates?|shares?|includes?|presents?|submits?|attends?|updates?|sends?"
+    r"|liaises?|meets?|produces?|arranges?|informs?|ensures?|continues?|explores?"
+    r"|investigates?|"
+    r"responds?|supplies|supply|keeps?|undertakes?|conducts?|develops?|publishes|publish"
+    r"|works?|monitors?|scrutinises?|confirms?|notifies|notify|(?:has |have )?agreed to"
+    r"|undertook to|offered to|committed to)\b"
 )
 _ROLE = (
-    r"(?:(?:[Tt]he|that|a|an)\s+)?(?P<owner>(?:(?:Deputy|Assistant|Acting|Interim|Vice[- ]?)\s*)*(?:(?:Office of the )?Police(?:, Fire)? and Crime Commissioner|Commissioner|D?PF?CC|OPF?CC|PPC|Chair(?:man|woman|person)?(?: of [\w ]{3,50}?)?|"
-    r"Chief (?:Constable|Executive(?: Officer)?|Finance Officer|Superintendent|Inspector)|[DA]?CC|Treasurer|Monitoring Officer|Clerk|Secretariat|Secretary(?: to the Panel)?|"
-    r"(?:Head|Director) of [A-Z][\w,& ]{2,50}?|(?:[A-Z][\w&-]+ ){0,5}(?:Officer|Manager|Lead|Team|Solicitor|Working Group|Sub-?Committee|Task Group|Committee|Board|Force|Constabulary|Council|Panel)|"
+    r"(?:(?:[Tt]he|that|a|an)\s+)?(?P<owner>(?:(?:Deputy|Assistant|Acting|Interim"
+    r"|Vice[- ]?)\s*)*(?:(?:Office of the )?Police(?:, Fire)? and Crime Commissioner"
+    r"|Commissioner|D?PF?CC|OPF?CC|PPC|Chair(?:man|woman|person)?(?: of [\w ]{3,50}?)?|"
+    r"Chief (?:Constable|Executive(?: Officer)?|Finance Officer|Superintendent|Inspector)"
+    r"|[DA]?CC|Treasurer|Monitoring Officer|Clerk|Secretariat|Secretary(?: to the Panel)?|"
+    r"(?:Head|Director) of [A-Z][\w,& ]{2,50}?|(?:[A-Z][\w&-]+ ){0,5}(?:Officer|Manager|Lead"
+    r"|Team|Solicitor|Working Group|Sub-?Committee|Task Group|Committee|Board|Force"
+    r"|Constabulary|Council|Panel)|"
     r"Panel|[Oo]fficers|Members|Force|[A-Z]{2,4})(?:'s (?:office|staff))?(?: and (?:the )?[A-Z][\w ]{1,40}?)?)"
 )
 _ACTIVE = re.compile(rf"(?:(?:That|that)[: ]+)?{_ROLE}\s+{_BASE}")
@@ -29,17 +40,31 @@ _REQUESTED = re.compile(
 )
 _BY = re.compile(rf"\bbe \w+(?:ed|en|n|t)(?: \w+){{0,4}}? by {_ROLE}(?=[\s.,;]|$)")
 _AT_GROUP = re.compile(
-    r"\bbe (?:further )?(?:reviewed|considered|discussed|scrutinised|monitored|examined|reported)\b.{0,40}?\b(?:by|at|to) (?:the |a )?(?:next |future )?(?:meeting of the )?(?P<owner>(?:[A-Z][\w&-]+,? (?:and )?)+(?:Working Group|Sub-?Committee|Task Group))"
+    r"\bbe (?:further )?(?:reviewed|considered|discussed|scrutinised|monitored|examined"
+    r"|reported)\b.{0,40}?\b(?:by|at|to) (?:the |a )?(?:next "
+    r"|future )?(?:meeting of the )?(?P<owner>(?:[A-Z][\w&-]+,? (?:and )?)+(?:Working Group"
+    r"|Sub-?Committee|Task Group))"
 )
 _MONTH = "|".join([*MONTH_NAMES, *(name[:3] for name in MONTH_NAMES), "Sept"])
 _SEASON = r"(?:Spring|Summer|Autumn|Winter|spring|summer|autumn|winter)"
 _DUE = re.compile(
-    r"(?P<words>(?:\bby|\bbefore|\bprior to|\bno later than|\bnot later than|\bon or before)\s+(?:(?:the )?(?:end of|close of|start of|beginning of|mid|early|late)\s+)*(?:(?:the|its|their|his|her|this|next)\s+)*"
-    rf"(?:(?:\w+day,? )?(?:the )?\d{{1,2}}(?:st|nd|rd|th)?(?: of)? (?:{_MONTH})\b(?:,? \d{{4}})?|\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}}|\d{{4}}-\d\d-\d\d|(?:{_MONTH}|{_SEASON})\b(?: \d{{4}})?|\w+day\b|"
-    r"(?:(?:next|following|forthcoming|subsequent|scheduled|ordinary|annual|financial|municipal|calendar|Panel|panel|Committee|committee|Planning|Budget|Performance|and)(?:'s)? ){0,5}(?:meeting|Working Group|month|week|year|quarter|Christmas|summer recess)\b)"
-    r"|\b(?:at|to|for) (?:(?:the|its|their|a)\s+)?(?:next|subsequent|following|forthcoming|future(?= (?:\w+ ){0,4}meetings?))\s+(?:[\w&-]+ ){0,7}?(?:meetings?\b|(?:Working Group|Panel|Committee)\b(?:'s)?(?: meetings?\b)?)"
+    r"(?P<words>(?:\bby|\bbefore|\bprior to|\bno later than|\bnot later than"
+    r"|\bon or before)\s+(?:(?:the )?(?:end of|close of|start of|beginning of|mid|early"
+    r"|late)\s+)*(?:(?:the|its|their|his|her|this|next)\s+)*"
+    rf"(?:(?:\w+day,? )?(?:the )?\d{{1,2}}(?:st|nd|rd"
+    rf"|th)?(?: of)? (?:{_MONTH})\b(?:,? \d{{4}})?|\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}}"
+    rf"|\d{{4}}-\d\d-\d\d|(?:{_MONTH}|{_SEASON})\b(?: \d{{4}})?|\w+day\b|"
+    r"(?:(?:next|following|forthcoming|subsequent|scheduled|ordinary|annual|financial"
+    r"|municipal|calendar|Panel|panel|Committee|committee|Planning|Budget|Performance"
+    r"|and)(?:'s)? ){0,5}(?:meeting|Working Group|month|week|year|quarter|Christmas"
+    r"|summer recess)\b)"
+    r"|\b(?:at|to|for) (?:(?:the|its|their|a)\s+)?(?:next|subsequent|following|forthcoming"
+    r"|future(?= (?:\w+ ){0,4}meetings?))\s+(?:[\w&-]+ ){0,7}?(?:meetings?\b"
+    r"|(?:Working Group|Panel|Committee)\b(?:'s)?(?: meetings?\b)?)"
     rf"|\b(?:in|during|for)\s+(?:early |mid-? ?|late )?(?:{_MONTH}|{_SEASON}) \d{{4}}"
-    r"|\b(?:within|in)\s+(?:the next )?(?:\d{1,3}|a|an|one|two|three|four|five|six|nine|ten|twelve|eighteen) (?:(?:working|calendar) )?(?:days?|weeks?|months?|years?)\b(?:'? time)?"
+    r"|\b(?:within|in)\s+(?:the next )?(?:\d{1,3}|a|an|one|two|three|four|five|six|nine|ten"
+    r"|twelve|eighteen) (?:(?:working|calendar) )?(?:days?|weeks?|months?"
+    r"|years?)\b(?:'? time)?"
     r"|\b(?:this time|later) (?:next|this) year\b|\bnext (?:month|year|week|quarter)\b)"
 )
 _LEAD = re.compile(r"(?:by|at|to|in|for|during|on or before|no later than|not later than)\s+(?=.)")

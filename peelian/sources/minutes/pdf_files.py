@@ -11,8 +11,8 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from peelian.kernel.errors import Refused
-from peelian.sources.minutes.lines import Line, Place, clean
 from peelian.sources.minutes.limits import MAX_LETTERS, MAX_PAGES
+from peelian.sources.minutes.lines import Line, Place, clean
 from peelian.sources.minutes.pdf_layout import Run, rows_of
 from peelian.sources.minutes.running_lines import without_running_lines
 
@@ -42,7 +42,8 @@ def pdf_lines(file: str, data: bytes) -> Iterator[Line]:
             document.close()
     if not any(pages):
         raise Refused(
-            f"This PDF holds pictures of pages and no text, so it cannot be read. Run text recognition on {file}, or "
+            f"This PDF holds pictures of pages and no text, so it cannot be read. Run text "
+            f"recognition on {file}, or "
             "send the document it was made from."
         )
     yield from (line for page in without_running_lines(pages) for line in page)

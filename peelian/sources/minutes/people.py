@@ -8,44 +8,177 @@ from dataclasses import dataclass
 from peelian.sources.minutes.lines import clean, fold
 
 _TITLE = (
-    r"(?:(?:(?:County|Borough|City|District|Town)\s+)?(?:Councillors?|Cllrs?|Cllr)\b\.?|Messrs|Mr|Mrs|Ms|Miss|Mx|Dr|Prof(?:essor)?"
+    r"(?:(?:(?:County|Borough|City|District|Town)\s+)?(?:Councillors?|Cllrs?|Cllr)\b\.?"
+    r"|Messrs|Mr|Mrs|Ms|Miss|Mx|Dr|Prof(?:essor)?"
     r"|Rev(?:erend)?|Alderman|Ald|Colonel|Col|Major|Cynghorydd|Cyng)\b\.?"
 )
 _RANK = (
     r"(?:(?:(?:Acting|Temporary|T/|A/|Temp\.?|Detective|Det\.?|Interim|Deputy|Assistant|Chief)\s*)*"
-    r"(?:Chief Constable|Constable|Superintende(?:nt|d)|Supt|Ch\.? ?Supt|Inspector|Insp|Sergeant|Sgt|Commissioner|Mayor|"
+    r"(?:Chief Constable|Constable|Superintende(?:nt|d)|Supt|Ch\.? ?Supt|Inspector|Insp"
+    r"|Sergeant|Sgt|Commissioner|Mayor|"
     r"Ch Insp)|(?:Deputy |Assistant )?Police(?:, Fire)? and Crime Commissioner|T?/?(?:CC|DCC|ACC)|D?PF?CC)\b"
 )
 _PARTICLE = r"(?:de|da|van|von|der|den|di|du|la|le|ap|ab|al|el|bin|Ó|Ní|Uí|St\.?)"
 _WORD = r"(?:[A-Z](?:[a-zÀ-ÿ]+|[A-Z]+|(?='))(?:['-][A-Za-zÀ-ÿ]+)*(?:[A-Z][a-zÀ-ÿ]+)*|[ÀÉÓÁÍÚŴŶ][a-zÀ-ÿ]+)"
 _INITIAL = r"(?:[A-Z]\.?)"
 _NAME = re.compile(
-    rf"(?P<name>(?:(?:Sir|Dame|Lord|Lady|Baroness)\s+)?(?:(?:{_WORD}|{_INITIAL}(?=[\s.A-Z]))\.?\s*(?:{_PARTICLE}\s+)?)"
+    rf"(?P<name>(?:(?:Sir|Dame|Lord|Lady|Baroness)\s+)?(?:(?:{_WORD}"
+    rf"|{_INITIAL}(?=[\s.A-Z]))\.?\s*(?:{_PARTICLE}\s+)?)"
     rf"{{0,4}}{_WORD})(?P<honours>(?:,?\s+(?:OBE|MBE|CBE|QPM|JP|DL|BEM|TD|KBE|O\.B\.E\.?|M\.B\.E\.?|J\.?P\.?))*)"
 )
 _START = re.compile(
     rf"(?P<title>(?:{_TITLE}\s*)*)(?P<rank>{_RANK}[\s,-]*)?(?P<title2>(?:{_TITLE}\s*)*)", re.IGNORECASE
 )
 _NOT_NAMES = frozenset(
-    """Action Additional Agenda Agreed All Also And Annual Any Apologies April At Attendance Authority Board Borough
-    Business Chair Chairman Chairperson City Commissioner Committee Confidential Constabulary Contact Council Councillor
-    Councillors Councils County Crime Date December Declarations District Draft Exempt February Fire For Force Friday From
-    Further He Held Her His Host In Independent Interest Interests Item It Its January July June Local Meeting
-    Meetings Member Members Minutes Monday Name Next No None Not Noted November October Of Office Officer Officers On
-    Others Our Panel Police Policing Present Press Public Report Reports Resolved Room Saturday Scrutiny Secretary
-    September Service She Sub-Committee Substitute Substitutes Sunday That The Their There They This Those Thursday Title
-    Tuesday Update Venue Vice-Chair Was Wednesday Welcome Were With Work Working Also-present Apology Attendees Role
-    Organisation Representing Representative Representatives Voting Lay Co-opted""".split()
+    [
+        "Action",
+        "Additional",
+        "Agenda",
+        "Agreed",
+        "All",
+        "Also",
+        "And",
+        "Annual",
+        "Any",
+        "Apologies",
+        "April",
+        "At",
+        "Attendance",
+        "Authority",
+        "Board",
+        "Borough",
+        "Business",
+        "Chair",
+        "Chairman",
+        "Chairperson",
+        "City",
+        "Commissioner",
+        "Committee",
+        "Confidential",
+        "Constabulary",
+        "Contact",
+        "Council",
+        "Councillor",
+        "Councillors",
+        "Councils",
+        "County",
+        "Crime",
+        "Date",
+        "December",
+        "Declarations",
+        "District",
+        "Draft",
+        "Exempt",
+        "February",
+        "Fire",
+        "For",
+        "Force",
+        "Friday",
+        "From",
+        "Further",
+        "He",
+        "Held",
+        "Her",
+        "His",
+        "Host",
+        "In",
+        "Independent",
+        "Interest",
+        "Interests",
+        "Item",
+        "It",
+        "Its",
+        "January",
+        "July",
+        "June",
+        "Local",
+        "Meeting",
+        "Meetings",
+        "Member",
+        "Members",
+        "Minutes",
+        "Monday",
+        "Name",
+        "Next",
+        "No",
+        "None",
+        "Not",
+        "Noted",
+        "November",
+        "October",
+        "Of",
+        "Office",
+        "Officer",
+        "Officers",
+        "On",
+        "Others",
+        "Our",
+        "Panel",
+        "Police",
+        "Policing",
+        "Present",
+        "Press",
+        "Public",
+        "Report",
+        "Reports",
+        "Resolved",
+        "Room",
+        "Saturday",
+        "Scrutiny",
+        "Secretary",
+        "September",
+        "Service",
+        "She",
+        "Sub-Committee",
+        "Substitute",
+        "Substitutes",
+        "Sunday",
+        "That",
+        "The",
+        "Their",
+        "There",
+        "They",
+        "This",
+        "Those",
+        "Thursday",
+        "Title",
+        "Tuesday",
+        "Update",
+        "Venue",
+        "Vice-Chair",
+        "Was",
+        "Wednesday",
+        "Welcome",
+        "Were",
+        "With",
+        "Work",
+        "Working",
+        "Also-present",
+        "Apology",
+        "Attendees",
+        "Role",
+        "Organisation",
+        "Representing",
+        "Representative",
+        "Representatives",
+        "Voting",
+        "Lay",
+        "Co-opted",
+    ]
 )
 ROLE = re.compile(
-    r"\b(?:Chief|Deputy|Assistant|Head|Director|Manager|Officer|Treasurer|Solicitor|Secretary|Clerk|Adviser|Advisor|"
-    r"Superintendent|Supt|Inspector|Constable|Sergeant|Commissioner|Monitoring|Accountant|Lead|Administrator|Executive|"
+    r"\b(?:Chief|Deputy|Assistant|Head|Director|Manager|Officer|Treasurer|Solicitor"
+    r"|Secretary|Clerk|Adviser|Advisor|"
+    r"Superintendent|Supt|Inspector|Constable|Sergeant|Commissioner|Monitoring|Accountant"
+    r"|Lead|Administrator|Executive|"
     r"Lawyer|Barrister|Analyst|Coordinator|Co-ordinator|Mayor|Minutes|Trainee|Legal|Democratic|Policy|Governance|"
-    r"Performance|Strategic|Senior|Principal|Interim|Acting|PCC|DPCC|PFCC|CC|DCC|ACC|CFO|Scrutiny|Committee|Support|"
+    r"Performance|Strategic|Senior|Principal|Interim|Acting|PCC|DPCC|PFCC|CC|DCC|ACC|CFO"
+    r"|Scrutiny|Committee|Support|"
     r"Communications|Finance|Business|Programme|Project|Corporate|Section|Assurance|Apprentice|Consultant)\b"
 )
 BODY = re.compile(
-    r"\b(?:Councils?|Borough|County|City|District|Authority|Police|Constabulary|OPCC|OPFCC|Office|Service|Panel|Force|"
+    r"\b(?:Councils?|Borough|County|City|District|Authority|Police|Constabulary|OPCC|OPFCC"
+    r"|Office|Service|Panel|Force|"
     r"University|Unitary|Metropolitan|BC|DC|CC|MBC|UA|Cyngor|Heddlu|MOPAC|HMICFRS|Trust|NHS|Ltd)\b"
 )
 

@@ -13,11 +13,15 @@ from peelian.sources.minutes.people import BODY, ROLE, name_at
 _PLURAL = re.compile(r"(?:Councillors|Cllrs\.?|Messrs|Cynghorwyr)\b\.?\s*", re.IGNORECASE)
 _BRACKETS = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
 _PART = re.compile(
-    r"(?:Vice[ -]?|Deputy )?Chair(?:man|woman|person)?(?: of the Panel)?(?: in the chair)?|in the chair|Cadeirydd|Is-Gadeirydd",
+    (
+        r"(?:Vice[ -]?|Deputy )?Chair(?:man|woman|person)?(?: of the Panel)?(?: in the chair)?"
+        r"|in the chair|Cadeirydd|Is-Gadeirydd"
+    ),
     re.IGNORECASE,
 )
 _SUBSTITUTE = re.compile(
-    r"(?:as |a |named |also )*(?:substitut(?:e|ing|ed)|sub|deputis(?:ing)?|dirprwy)(?: member)?(?:\s+(?:for|on behalf of)\s+"
+    r"(?:as |a |named |also )*(?:substitut(?:e|ing|ed)|sub|deputis(?:ing)?"
+    r"|dirprwy)(?: member)?(?:\s+(?:for|on behalf of)\s+"
     r"(?P<who>.+))?|(?:in place of|on behalf of)\s+(?P<who2>.+)",
     re.IGNORECASE,
 )
@@ -26,10 +30,12 @@ _INITIALS = re.compile(
     r"[A-Z][A-Za-z]{0,3}|Con(?:servative)?|Lab(?:our)?|Lib(?:eral)? Dem(?:ocrat)?|Green|Ind|Plaid Cymru|Reform"
 )
 _BODY_WORDS = re.compile(
-    r"\b(?:Council|Authority|Constabulary|Office|OPCC|OPFCC|Police|\w\w+ (?:CC|DC|BC|MBC|UA))$|^(?:the )?Office of\b"
+    r"\b(?:Council|Authority|Constabulary|Office|OPCC|OPFCC|Police|\w\w+ (?:CC|DC|BC|MBC"
+    r"|UA))$|^(?:the )?Office of\b"
 )
 _BODY_TAIL = re.compile(
-    r"(?:(?:Borough|County|City|District|Metropolitan|Unitary|Town|Fire)\s+)*(?:Council|Police|Constabulary|Authority|Panel|Force|Service|BC|DC|CC)(?:$|[\s,;(.]*(?:$|\())"
+    r"(?:(?:Borough|County|City|District|Metropolitan|Unitary|Town|Fire)\s+)*(?:Council"
+    r"|Police|Constabulary|Authority|Panel|Force|Service|BC|DC|CC)(?:$|[\s,;(.]*(?:$|\())"
 )
 _ABSENT = re.compile(r"apolog(?:y|ies)(?: received| given)?|absent|no|not present|did not attend", re.IGNORECASE)
 _TICK = re.compile(r"yes|y|p|x|present|attended|in attendance|\W", re.IGNORECASE)

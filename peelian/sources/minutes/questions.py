@@ -15,19 +15,29 @@ from peelian.sources.minutes.speakers import Speech, Spoken, spoken
 from peelian.sources.minutes.who import Register
 
 _ASKED = re.compile(
-    r"(?:q(?:uestion)?\.?\s*(?:\d+)?)\s*(?:(?:from|by)\s+(?P<who>[^:\u2013-]{3,80}?)(?:\s*\([^()]*\))?)?\s*(?:[:\u2013-]|$)\s*(?P<words>.*)",
+    (
+        r"(?:q(?:uestion)?\.?\s*(?:\d+)?)\s*(?:(?:from"
+        r"|by)\s+(?P<who>[^:\u2013-]{3,80}?)(?:\s*\([^()]*\))?)?\s*(?:[:\u2013-]"
+        r"|$)\s*(?P<words>.*)"
+    ),
     re.IGNORECASE,
 )
 _ANSWERED = re.compile(
-    r"(?:a(?:nswer)?\.?\s*(?:\d+)?|response|reply)\s*(?:(?:from|by)\s+(?P<who>[^:\u2013-]{3,80}?)(?:\s*\([^()]*\))?)?\s*(?:[:\u2013-]|$)\s*(?P<words>.*)",
+    (
+        r"(?:a(?:nswer)?\.?\s*(?:\d+)?|response|reply)\s*(?:(?:from"
+        r"|by)\s+(?P<who>[^:\u2013-]{3,80}?)(?:\s*\([^()]*\))?)?\s*(?:[:\u2013-]"
+        r"|$)\s*(?P<words>.*)"
+    ),
     re.IGNORECASE,
 )
 _GOES_ON = re.compile(
-    r"(?:He|She|They)\s+(?:also |further |then )?(?:asked|wondered|en?quired|queried|sought|wished|wanted|added that (?:he|she|they) wished)\b"
+    r"(?:He|She|They)\s+(?:also |further |then )?(?:asked|wondered|en?quired|queried|sought"
+    r"|wished|wanted|added that (?:he|she|they) wished)\b"
 )
 _PASSIVE = re.compile(r"(?:it|clarification|assurances?|questions?|(?:an? )?answers?)\b", re.IGNORECASE)
 _TOLD = re.compile(
-    r"(?:^|,\s+)(?P<who>(?:the\s+)?[A-Z][\w' -]{1,50}?)\s+(?:replied|responded|answered|explained|stated|advised|confirmed|said|reported|commented|assured|informed)\b"
+    r"(?:^|,\s+)(?P<who>(?:the\s+)?[A-Z][\w' -]{1,50}?)\s+(?:replied|responded|answered"
+    r"|explained|stated|advised|confirmed|said|reported|commented|assured|informed)\b"
 )
 _NO_ANSWERER = Certainty(Grade.MEDIUM, "the minutes do not name who answered")
 _NO_ANSWER = Certainty(Grade.MEDIUM, "no answer follows")

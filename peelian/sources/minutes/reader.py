@@ -10,9 +10,9 @@ from peelian.sources.file_names import shown_name
 from peelian.sources.limits import check_size
 from peelian.sources.minutes.attendance import Attendance, read_attendance
 from peelian.sources.minutes.docx_files import docx_lines
+from peelian.sources.minutes.headings import with_numbers_joined
 from peelian.sources.minutes.html_files import html_lines
 from peelian.sources.minutes.items import Reading, read_items
-from peelian.sources.minutes.headings import with_numbers_joined
 from peelian.sources.minutes.kinds import Kind, kind_of
 from peelian.sources.minutes.limits import within_limits
 from peelian.sources.minutes.lines import Line

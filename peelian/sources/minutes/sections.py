@@ -11,16 +11,28 @@ from peelian.sources.minutes.headings import Found, headings
 from peelian.sources.minutes.lines import Line
 
 _ENDED = re.compile(
-    r"[\s(\[]*(?:the )?(?:meeting|proceedings|panel|public meeting)\s+(?:(?:was|were|then|formally|having|commenced.{0,40}? and)\s+)*(?:rose|closed|ended|concluded|finished|terminated|adjourned)\b|[\s(\[]*(?:time )?(?:meeting )?(?:closed|close of meeting|ended|finish(?:ed)?)\s*(?:at|:)",
+    (
+        r"[\s(\[]*(?:the )?(?:meeting|proceedings|panel|public meeting)\s+(?:(?:was|were|then"
+        r"|formally|having|commenced.{0,40}? and)\s+)*(?:rose|closed|ended|concluded|finished"
+        r"|terminated|adjourned)\b|[\s(\[]*(?:time )?(?:meeting )?(?:closed|close of meeting"
+        r"|ended|finish(?:ed)?)\s*(?:at|:)"
+    ),
     re.IGNORECASE,
 )
 _FROM_TO = re.compile(r"[\d.:]+ ?(?:[ap]\.?m\.?)? ?(?:to|-) ?(?P<end>[\d.:]+ ?(?:[ap]\.?m\.?)?)", re.IGNORECASE)
 _SIGNED = re.compile(
-    r"(?:signed(?: by)?(?: the)?(?: chair\w*)?|(?:the )?chair(?:man|person)?(?: of the panel)?|chair's signature|date(?:d)?|cadeirydd)\s*[:.\u2026_ ]*(?:(?:date|dated|chair\w*)\s*[:.\u2026_ ]*)?",
+    (
+        r"(?:signed(?: by)?(?: the)?(?: chair\w*)?|(?:the )?chair(?:man"
+        r"|person)?(?: of the panel)?|chair's signature|date(?:d)?"
+        r"|cadeirydd)\s*[:.\u2026_ ]*(?:(?:date|dated|chair\w*)\s*[:.\u2026_ ]*)?"
+    ),
     re.IGNORECASE,
 )
 _PART = re.compile(
-    r"(?:additional documents|supporting documents|media|documents|share this item|\W*share this item|view directions)\s*:?",
+    (
+        r"(?:additional documents|supporting documents|media|documents|share this item"
+        r"|\W*share this item|view directions)\s*:?"
+    ),
     re.IGNORECASE,
 )
 _MINUTES = re.compile(r"(?:minutes|minute|decision|cofnodion)\s*:?", re.IGNORECASE)

@@ -21,22 +21,36 @@ class Speech(StrEnum):
 
 
 _ROLE = (
-    r"(?:the |a |an |another |one |some |several |panel |independent |co-?opted |lay )*(?:vice[- ]?chair(?:man|person)?|chair(?:man|woman|person)?|members?(?: of the (?:panel|public|committee))?|panel|committee|"
-    r"(?:deputy |assistant )?(?:police(?:, fire)? and crime )?commissioner|d?pf?cc|ppc|(?:deputy |assistant )?chief (?:constable|executive(?: officer)?|finance officer|superintende(?:nt|d)|inspector)|d?cc|acc|treasurer|"
-    r"monitoring officer|head of [\w ]{3,40}?|director of [\w ]{3,40}?|officers?|opcc|question(?:er|s)?|clarification|assurances?|it)"
+    r"(?:the |a |an |another |one |some |several |panel |independent |co-?opted "
+    r"|lay )*(?:vice[- ]?chair(?:man|person)?|chair(?:man|woman|person)?"
+    r"|members?(?: of the (?:panel|public|committee))?|panel|committee|"
+    r"(?:deputy |assistant )?(?:police(?:, fire)? and crime )?commissioner|d?pf?cc|ppc"
+    r"|(?:deputy |assistant )?chief (?:constable|executive(?: officer)?|finance officer"
+    r"|superintende(?:nt|d)|inspector)|d?cc|acc|treasurer|"
+    r"monitoring officer|head of [\w ]{3,40}?|director of [\w ]{3,40}?|officers?|opcc"
+    r"|question(?:er|s)?|clarification|assurances?|it)"
 )
 _ADVERB = (
     r"(?:(?:then|also|further|again|next|therefore|additionally|specifically|subsequently|finally|both|all)\s+)*"
 )
 _ASKS = re.compile(
-    r"(?:had )?(?:asked(?!\s+(?:that|to be|(?:the|for the) [\w ,&-]{2,60}? to\b|(?:members|officers|councillors?[\w ]*|him|her|them|it) to\b|for (?:nominations|it to be|this to be)))|en?quired|inquired|queried|questioned|"
+    r"(?:had )?(?:asked(?!\s+(?:that|to be|(?:the|for the) [\w ,&-]{2,60}? to\b|(?:members"
+    r"|officers|councillors?[\w ]*|him|her|them|it) to\b|for (?:nominations|it to be"
+    r"|this to be)))|en?quired|inquired|queried|questioned|"
     r"sought|wanted to know|wished to know|wondered|made (?:an )?en?quir\w+|"
-    r"raised (?:a|the|another|further|two|three|several|some)?\s*(?:further )?(?:question|query|queries)\w*|posed|put (?:a|the) question|"
-    r"requested (?:clarification|clarity|further (?:information|detail|clarification)|more (?:information|detail)|information|details|an explanation|reassurance|assurance)|(?:was|were) (?:asked|raised|sought|requested)\b)",
+    r"raised (?:a|the|another|further|two|three|several|some)?\s*(?:further )?(?:question"
+    r"|query|queries)\w*|posed|put (?:a|the) question|"
+    r"requested (?:clarification|clarity|further (?:information|detail|clarification)"
+    r"|more (?:information|detail)|information|details|an explanation|reassurance|assurance)"
+    r"|(?:was|were) (?:asked|raised|sought|requested)\b)",
     re.IGNORECASE,
 )
 _WORRIES = re.compile(
-    r"(?:raised|expressed|voiced|reiterated|shared|had)\s+(?:\w+\s+){0,3}(?:concerns?|disappointment|frustration|surprise|dismay)|(?:was|were) (?:\w+ )?(?:concerned|disappointed|surprised)\b",
+    (
+        r"(?:raised|expressed|voiced|reiterated|shared|had)\s+(?:\w+\s+){0,3}(?:concerns?"
+        r"|disappointment|frustration|surprise|dismay)|(?:was|were) (?:\w+ )?(?:concerned"
+        r"|disappointed|surprised)\b"
+    ),
     re.IGNORECASE,
 )
 _REQUESTS = re.compile(
@@ -44,14 +58,24 @@ _REQUESTS = re.compile(
     re.IGNORECASE,
 )
 _POINTS = re.compile(
-    r"(?:referred|noted|said|stated|commented|pointed|highlighted|observed|remarked|felt|considered|drew|made reference|mentioned|emphasi[sz]ed|added)\b",
+    (
+        r"(?:referred|noted|said|stated|commented|pointed|highlighted|observed|remarked|felt"
+        r"|considered|drew|made reference|mentioned|emphasi[sz]ed|added)\b"
+    ),
     re.IGNORECASE,
 )
 _SUBJECT = re.compile(rf"{_ROLE}(?=\s|,|$)", re.IGNORECASE)
 _ASIDE = re.compile(r",\s+[^,]{2,90},\s+|\s*\([^()]{1,80}\)\s*|\s+")
 _BY_NOUN = re.compile(
-    r"(?:in (?:response|reply|answer|relation) to (?:a |an |the )?(?:\w+ )?(?:question|query|queries|enquiry|point|concern|issue)s?(?: (?:raised|asked|posed|made))?"
-    r"|(?:a |the )?(?:\w+ )?(?:question|query|enquiry) (?:was )?(?:raised|asked|posed|put|received)|question|following (?:a|an) (?:question|query|enquiry))\s*(?:\d+\s*)?(?:from|by)\s+(?P<who>[^,:]+?)(?=\s+(?:about|on|regarding|concerning|as to|whether|in relation|relating|asking|how|why|what|when|who|if)\b|[,:]|$)",
+    (
+        r"(?:in (?:response|reply|answer|relation) to (?:a |an |the )?(?:\w+ )?(?:question|query"
+        r"|queries|enquiry|point|concern|issue)s?(?: (?:raised|asked|posed|made))?"
+        r"|(?:a |the )?(?:\w+ )?(?:question|query|enquiry) (?:was )?(?:raised|asked|posed|put"
+        r"|received)|question|following (?:a|an) (?:question|query"
+        r"|enquiry))\s*(?:\d+\s*)?(?:from|by)\s+(?P<who>[^,:]+?)(?=\s+(?:about|on|regarding"
+        r"|concerning|as to|whether|in relation|relating|asking|how|why|what|when|who|if)\b|[,:]"
+        r"|$)"
+    ),
     re.IGNORECASE,
 )
 

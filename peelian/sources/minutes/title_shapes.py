@@ -11,7 +11,30 @@ _TRAILERS = re.compile(
     r"\s*(?:pdf icon\s*)?(?:PDF|DOCX?|RTF)\s+\d+\s?(?:KB|MB|K/b)\b.*$|\s*(?:pdf icon|\u2022 share this item)\s*$",
     re.IGNORECASE,
 )
-_SMALL = frozenset("a an and as at by for from in into of on or per the to with - / &".split())
+_SMALL = frozenset(
+    [
+        "a",
+        "an",
+        "and",
+        "as",
+        "at",
+        "by",
+        "for",
+        "from",
+        "in",
+        "into",
+        "of",
+        "on",
+        "or",
+        "per",
+        "the",
+        "to",
+        "with",
+        "-",
+        "/",
+        "&",
+    ]
+)
 _SENTENCE = re.compile(
     r"\b(?:was|were|is|are|has|have|had|will|would|stated|asked|said|noted that|reported|explained|be|been|that)\b"
 )

@@ -15,12 +15,17 @@ from peelian.sources.minutes.title_shapes import has_paper, in_title_case, is_ca
 
 _MARKER = re.compile(r"(?:additional documents|minutes|supporting documents|decision)\s*:?$", re.IGNORECASE)
 _OUTCOME = re.compile(
-    r"(?:it was )?(?:unanimously )?(?:resolved|agreed|recommended|noted|ordered|decisions?|actions?|motion carried|votes?|for|against|note)\b",
+    (
+        r"(?:it was )?(?:unanimously )?(?:resolved|agreed|recommended|noted|ordered|decisions?"
+        r"|actions?|motion carried|votes?|for|against|note)\b"
+    ),
     re.IGNORECASE,
 )
 _FRONT = re.compile(
-    r".*\b(?:minutes|agenda|notes)\b.*\b(?:meeting|panel|committee)|.*\b(?:police|fire) and crime panel$|(?:venue|contact|date|time|location|place|"
-    r"membership|distribution)\b|(?:draft |public |confidential )*(?:minutes|agenda|notes of meeting|agenda and (?:draft )?minutes)$|"
+    r".*\b(?:minutes|agenda|notes)\b.*\b(?:meeting|panel|committee)|.*\b(?:police"
+    r"|fire) and crime panel$|(?:venue|contact|date|time|location|place|"
+    r"membership|distribution)\b|(?:draft |public |confidential )*(?:minutes|agenda"
+    r"|notes of meeting|agenda and (?:draft )?minutes)$|"
     r"(?:un)?restricted items$|no\.? items?$|items?$|.*\bcouncil$|page \d",
     re.IGNORECASE,
 )

@@ -11,8 +11,28 @@ from peelian.sources.minutes.who import Register
 
 _NUMBERS = dict(
     zip(
-        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
-        "nineteen twenty".split(),
+        [
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+            "twenty",
+        ],
         range(1, 21),
         strict=True,
     )
@@ -38,10 +58,15 @@ _TO = re.compile(
     rf"\bby (?P<a>\d{{1,3}}|{'|'.join(_NUMBERS)})(?: votes?)? (?:to|-) (?P<b>\d{{1,3}}|{'|'.join(_NUMBERS)})\b",
     re.IGNORECASE,
 )
-_PERSON = r"(?:(?:Councillor|Cllr|Mr|Mrs|Ms|Miss|Dr|Professor|Mayor|the (?:vice-)?chair(?:man)?)\.? ?)?(?:[A-Z][\w'.-]*\s?){0,4}"
+_PERSON = (
+    r"(?:(?:Councillor|Cllr|Mr|Mrs|Ms|Miss|Dr|Professor|Mayor"
+    r"|the (?:vice-)?chair(?:man)?)\.? ?)?(?:[A-Z][\w'.-]*\s?){0,4}"
+)
 _MOVED = (
     re.compile(
-        rf"\b(?:[Mm]oved|[Pp]roposed|PROPOSED|MOVED)(?: by)?:?\s+(?P<mover>{_PERSON})(?:\s*\([^()]*\))?[,;]?\s*(?:and )?(?:was |duly )*(?:[Ss]econded|SECONDED)(?: by)?:?\s+(?P<seconder>{_PERSON})"
+        rf"\b(?:[Mm]oved|[Pp]roposed|PROPOSED|MOVED)(?: "
+        rf"by)?:?\s+(?P<mover>{_PERSON})(?:\s*\([^()]*\))?[,;]?\s*(?:and )?(?:was "
+        rf"|duly )*(?:[Ss]econded|SECONDED)(?: by)?:?\s+(?P<seconder>{_PERSON})"
     ),
     re.compile(rf"(?P<mover>{_PERSON})\s+(?:moved|proposed)(?:,)? and (?P<seconder>{_PERSON})\s*seconded"),
 )
@@ -92,7 +117,10 @@ def _put(text: str) -> bool:
     """Whether the words say that something was put to the vote or carried."""
     return bool(
         re.search(
-            r"\bput to (?:the |a )?(?:\w+ )?vote\b|\bmotion (?:was )?(?:not |duly )?carried\b|\bvotes? having been cast\b",
+            (
+                r"\bput to (?:the |a )?(?:\w+ )?vote\b|\bmotion (?:was )?(?:not |duly )?carried\b"
+                r"|\bvotes? having been cast\b"
+            ),
             text,
             re.IGNORECASE,
         )

@@ -19,7 +19,10 @@ _POSTS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
         ),
         (
             r"(?:police(?:, fire)? and crime )?commissioner|pf?cc|ppc",
-            r"(?<!deputy )(?<!assistant )\bpolice(?:, fire)? and crime commissioner\b(?!'s)|^(?:the )?commissioner|\bPF?CC\b(?!'s)",
+            (
+                r"(?<!deputy )(?<!assistant )\bpolice(?:, fire)? and crime commissioner\b(?!'s)"
+                r"|^(?:the )?commissioner|\bPF?CC\b(?!'s)"
+            ),
         ),
         (r"deputy chief constable|dcc", r"\b(?:deputy chief constable|DCC)\b"),
         (r"assistant chief constable|acc", r"\b(?:assistant chief constable|ACC)\b"),

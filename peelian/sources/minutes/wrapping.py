@@ -15,11 +15,14 @@ _FULL = 0.75
 _LEAST = 45
 _HYPHEN = re.compile(r"[A-Za-z]{2,}-$")
 _KEEPS_HYPHEN = re.compile(
-    r"\b(?:co|non|pre|re|sub|multi|inter|self|anti|cross|mid|vice|ex|well|long|short|on|follow|year|full|part|task|"
-    r"post|semi|under|over|two|three|four|five|six|third|first|second|face|decision|end|high|low|Vice|Co|Sub|Non)-$"
+    r"\b(?:co|non|pre|re|sub|multi|inter|self|anti|cross|mid|vice|ex|well|long|short|on"
+    r"|follow|year|full|part|task|"
+    r"post|semi|under|over|two|three|four|five|six|third|first|second|face|decision|end|high"
+    r"|low|Vice|Co|Sub|Non)-$"
 )
 _UNFINISHED = re.compile(
-    r"(?:,|\b(?:a|an|and|are|as|at|be|been|by|for|from|had|has|have|his|her|in|into|is|its|of|on|or|our|per|that|the|"
+    r"(?:,|\b(?:a|an|and|are|as|at|be|been|by|for|from|had|has|have|his|her|in|into|is|its"
+    r"|of|on|or|our|per|that|the|"
     r"their|this|to|was|were|which|who|will|with|would))$"
 )
 _ENDED = re.compile(r"[.:;?!][\"')\]]*$")

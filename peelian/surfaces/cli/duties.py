@@ -10,12 +10,12 @@ from django.utils import timezone
 
 from peelian.kernel.errors import Refused
 from peelian.kernel.periods import day_words
-from peelian.law.due import Basis, Due, Reckoning, read_span, work_out
+from peelian.law.due import Basis, Due, Reckoning, Timing, read_span, work_out
 from peelian.law.duties import Event, Owed, duties_from
 from peelian.law.explanations import explain as explained
 from peelian.law.rule_reading import rulebook
 from peelian.law.rules import Rule
-from peelian.law.working_days import Overrides
+from peelian.law.working_days import NO_OVERRIDES, Overrides
 from peelian.registers.bodies.kinds import BodyKind
 from peelian.registers.bodies.queries import body_called
 from peelian.surfaces.cli.output import DAY, as_json, say, table
@@ -169,11 +169,13 @@ def explain(
 
 
 def _overrides(holidays: tuple[tuple[str, dt.date], ...]) -> Overrides:
-    return Overrides(added={day: name for name, day in holidays})
+    return Overrides(added={day: name for name, day in holidays}) if holidays else NO_OVERRIDES
 
 
 def _by(answer: Due) -> str:
-    return day_words(answer.day) if answer.day else str(answer.timing)
+    if answer.day:
+        return day_words(answer.day)
+    return f"before {answer.occasion.words}" if answer.timing is Timing.BEFORE else str(answer.timing)
 
 
 def _rule(rule: Rule) -> dict[str, object]:

@@ -73,6 +73,8 @@ def test_what_a_body_owes_because_of_events_by_day(peelian, anyshire):
     table = peelian(*arguments).stdout
     assert "24 November 2021" in table
     assert "as soon as practicable" in table
+    drafted = peelian(*DUE, "--body", anyshire.slug, "--event", "plan-draft-begun=2021-09-01").stdout
+    assert "before the draft is sent to the panel" in drafted
 
 
 def test_events_must_be_named_and_known(peelian, anyshire):

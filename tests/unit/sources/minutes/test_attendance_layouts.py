@@ -17,11 +17,15 @@ def people(lists: str):
 
 def test_prose_with_councils_in_brackets():
     told, present = people(
-        "PRESENT: Cllr Mrs A Aspen (Mossford Borough Council), Mr B C Birch (Fen Borough Council), Mr D E Cedar, OBE "
-        "(Chairman) (Northshire County Council), Cllr F O'Dogwood (Vice-Chairman) (Holt Council), Mr Gurdip Elder, "
+        "PRESENT: Cllr Mrs A Aspen (Mossford Borough Council), Mr B C Birch (Fen Borough "
+        "Council), Mr D E Cedar, OBE "
+        "(Chairman) (Northshire County Council), Cllr F O'Dogwood (Vice-Chairman) (Holt "
+        "Council), Mr Gurdip Elder, "
         "Cllr H Fir (Wold City Council) and Cllr J Gorse (Holt Council)\n\n"
-        "ALSO PRESENT: Mr K Hazel (Chief Executive), Ms L Ivy (Policy and Research Officer) Northshire Police and Crime "
-        "Commissioner's Office.\n\nIN ATTENDANCE: Mr M Juniper (Head of Democratic Services) and Mrs N Larch (Research "
+        "ALSO PRESENT: Mr K Hazel (Chief Executive), Ms L Ivy (Policy and Research Officer) "
+        "Northshire Police and Crime "
+        "Commissioner's Office.\n\nIN ATTENDANCE: Mr M Juniper (Head of Democratic Services) "
+        "and Mrs N Larch (Research "
         "Officer to Scrutiny Committee)\n\nUNRESTRICTED ITEMS\n"
     )
     assert present == [
@@ -62,9 +66,12 @@ def test_a_list_with_councils_after_commas():
 
 def test_labels_with_the_names_on_their_line():
     told, present = people(
-        "Attendance Details\n\nPresent:\nCllr Tom Aspen (Chair), Cllr Bea Birch, Cllr Lyn Cedar (Substitute for Cllr Stef "
-        "Dogwood), Mr Paul Elder, Cllr Nora Fir O.B.E.\n\nOfficers:\nJude Gorse, Peter Hazel (Mossford Borough Council).\n\n"
-        "In Attendance:\nSteve Ivy (PCC), Lisa Juniper (OPCC), Chief Superintendent Ciara Larch (Northshire Police).\n\n"
+        "Attendance Details\n\nPresent:\nCllr Tom Aspen (Chair), Cllr Bea Birch, Cllr Lyn "
+        "Cedar (Substitute for Cllr Stef "
+        "Dogwood), Mr Paul Elder, Cllr Nora Fir O.B.E.\n\nOfficers:\nJude Gorse, Peter Hazel "
+        "(Mossford Borough Council).\n\n"
+        "In Attendance:\nSteve Ivy (PCC), Lisa Juniper (OPCC), Chief Superintendent Ciara "
+        "Larch (Northshire Police).\n\n"
         "Apologies for absence:\nCllr Stef Dogwood, Cllr Tom Maple and Cllr Carl Oak.\n"
     )
     assert [one[0] for one in present] == ["Tom Aspen", "Bea Birch", "Lyn Cedar", "Paul Elder", "Nora Fir"]
@@ -86,8 +93,10 @@ def test_labels_with_the_names_on_their_line():
 def test_lists_under_headings_of_every_kind():
     told, present = people(
         "Members present:\nCouncillor Ann Aspen \u2013 Northshire County Council\n"
-        "Councillor Bert Birch \u2013 Fen District Council (Vice-Chair)\n\nCo-opted members:\nCllr Cora Cedar - Holt Council\n\n"
-        "Independent co-opted members:\nDan Dogwood\n\nOfficers present:\nEd Elder \u2013 Democratic Services Officer, Northshire "
+        "Councillor Bert Birch \u2013 Fen District Council (Vice-Chair)\n\nCo-opted "
+        "members:\nCllr Cora Cedar - Holt Council\n\n"
+        "Independent co-opted members:\nDan Dogwood\n\nOfficers present:\nEd Elder \u2013 "
+        "Democratic Services Officer, Northshire "
         "County Council\n\nOffice of the Police and Crime Commissioner\nFlo Fir \u2013 Chief Executive\n\n"
         "Northshire Police:\nT/DCC Gus Gorse\n"
     )
@@ -107,7 +116,8 @@ def test_lists_under_headings_of_every_kind():
 
 def test_councils_that_head_their_members():
     _, present = people(
-        "PRESENT:\n\nNorthshire County Council\nCouncillor Ann Aspen\nCouncillor Bert Birch\n\nMossford Borough Council:\n"
+        "PRESENT:\n\nNorthshire County Council\nCouncillor Ann Aspen\nCouncillor Bert "
+        "Birch\n\nMossford Borough Council:\n"
         "Councillor Cora Cedar (Chair)\n"
     )
     assert [(name, body) for name, _, body, _ in present] == [
@@ -125,7 +135,8 @@ def test_surnames_after_councillors():
 
 def test_a_table_of_attendance():
     told, present = people(
-        "| Name | Authority | Present |\n|---|---|---|\n| Attendance: | | |\n| Cllr Ann Aspen | Northshire CC | Yes |\n"
+        "| Name | Authority | Present |\n|---|---|---|\n| Attendance: | | |\n| Cllr Ann Aspen "
+        "| Northshire CC | Yes |\n"
         "| Cllr Bert Birch | Fen DC | Yes |\n"
     )
     assert [(name, body) for name, _, body, _ in present] == [
@@ -136,7 +147,8 @@ def test_a_table_of_attendance():
 
 def test_a_table_that_marks_who_was_absent():
     told, present = people(
-        "| Members | Authority | Present |\n| Cllr Ann Aspen | Fen DC | \u2713 |\n| Cllr Bert Birch | Holt DC | Apologies |\n"
+        "| Members | Authority | Present |\n| Cllr Ann Aspen | Fen DC | \u2713 |\n"
+        "| Cllr Bert Birch | Holt DC | Apologies |\n"
     )
     assert [name for name, *_ in present] == ["Ann Aspen"]
     assert names(told["apologies"]) == ["Bert Birch"]
@@ -144,7 +156,8 @@ def test_a_table_that_marks_who_was_absent():
 
 def test_name_and_council_run_together_are_doubted():
     told, present = people(
-        "Present:\n\nCouncillors:\n\nMark Aspen Northshire County Council\nNico Birch Moss-on-Wold District Council\n"
+        "Present:\n\nCouncillors:\n\nMark Aspen Northshire County Council\nNico Birch "
+        "Moss-on-Wold District Council\n"
     )
     assert [(name, body) for name, _, body, _ in present] == [
         ("Mark Aspen", "Northshire County Council"),
@@ -169,7 +182,8 @@ def test_welsh_labels_are_tolerated():
 
 def test_initials_in_brackets_are_no_post():
     told, present = people(
-        "Attendance\n\nJohn Aspen (JA) Chair \u2013 Police & Crime Commissioner\n\nGuy Birch (GB) \u2013 Treasurer\n"
+        "Attendance\n\nJohn Aspen (JA) Chair \u2013 Police & Crime Commissioner\n\nGuy Birch "
+        "(GB) \u2013 Treasurer\n"
     )
     assert told["chair"] == "John Aspen"
     assert [(one["name"], one["role"]) for one in told["officers"]] == [
@@ -186,16 +200,29 @@ def test_initials_in_brackets_are_no_post():
         ("Apologies were received from Councillors Bob Aspen and John Birch.", [("Bob Aspen", None), ("John Birch", None)]),
         ("Apologies were received from Councillors Aspen, Birch and Cedar.", [("Aspen", None), ("Birch", None), ("Cedar", None)]),
         ("An apology for absence was received from Councillor L. Aspen (Wold County Council).", [("L. Aspen", None)]),
-        ("An apology for absence was submitted by Councillor Ann Aspen (Fen Borough Council) (Councillor Dot Birch substituting).", [("Ann Aspen", "Dot Birch")]),
-        ("Apologies were received from Councillor Ann Aspen (substituted by Councillor Bert Birch).", [("Ann Aspen", "Bert Birch")]),
-        ("Apologies for absence were received from the Chair, Councillor Aspen (substitute: Councillor Birch) and from Councillors Cedar (substitute: Councillor Dogwood) and F Elder.",
+        ((
+"An apology for absence was submitted by Councillor Ann Aspen (Fen Borough Council) "
+"(Councillor Dot Birch substituting)."
+), [("Ann Aspen", "Dot Birch")]),
+        ((
+"Apologies were received from Councillor Ann Aspen (substituted by Councillor Bert "
+"Birch)."
+), [("Ann Aspen", "Bert Birch")]),
+        ((
+"Apologies for absence were received from the Chair, Councillor Aspen (substitute: "
+"Councillor Birch) and from Councillors Cedar (substitute: Councillor Dogwood) and F "
+"Elder."
+),
          [("Aspen", "Birch"), ("Cedar", "Dogwood"), ("F Elder", None)]),
         ("Councillor Ann Aspen substituting for Councillor Bert Birch.", [("Bert Birch", "Ann Aspen")]),
         ("Councillor Ann Aspen substituted for Councillor Bert Birch.", [("Bert Birch", "Ann Aspen")]),
         ("Councillor Ann Aspen was in attendance as a substitute for Councillor Birch.", [("Birch", "Ann Aspen")]),
         ("Councillor Ann Aspen attended in place of Councillor Birch.", [("Birch", "Ann Aspen")]),
         ("Councillor Bert Birch was substituted by Councillor Ann Aspen.", [("Bert Birch", "Ann Aspen")]),
-        ("Apologies were received from Councillor Ali Birch, who was substituted by Councillor Ann Aspen.", [("Ali Birch", "Ann Aspen")]),
+        ((
+"Apologies were received from Councillor Ali Birch, who was substituted by Councillor "
+"Ann Aspen."
+), [("Ali Birch", "Ann Aspen")]),
         ("Apologies: Cllr Ann Aspen; Mr Bert Birch", [("Ann Aspen", None), ("Bert Birch", None)]),
         ("Cllr A Aspen.", [("A Aspen", None)]),
         ("Colonel Tony Aspen had given apologies.", [("Tony Aspen", None)]),
@@ -203,7 +230,10 @@ def test_initials_in_brackets_are_no_post():
         ("No apologies were received.", []),
         ("There were no apologies for absence.", []),
         ("None", []),
-        ("Apologies were received from Councillor Aspen. Councillor Ann Aspen was substituted by Councillor Bert Birch.", [("Ann Aspen", "Bert Birch")]),
+        ((
+"Apologies were received from Councillor Aspen. Councillor Ann Aspen was substituted "
+"by Councillor Bert Birch."
+), [("Ann Aspen", "Bert Birch")]),
     ],
 )  # fmt: skip
 def test_apologies_in_every_wording(words, expected):
@@ -213,8 +243,8 @@ def test_apologies_in_every_wording(words, expected):
 
 def test_named_substitutes_listed_one_for_another():
     told = read(
-        TITLE
-        + "1. Named Substitutes\n\nThe named substitutes were:\n\nCllr Ann Aspen for Cllr Bert Birch (Wold Council)\n\n"
+        TITLE + "1. Named Substitutes\n\nThe named substitutes were:\n\nCllr Ann Aspen for Cllr Bert "
+        "Birch (Wold Council)\n\n"
         "2. Apologies\n\nApologies were received from Councillors Birch and Cedar.\n"
     )
     assert [(one["name"], one["substituted_by"], one["body"]) for one in told["apologies"]] == [
@@ -240,14 +270,23 @@ def test_apologies_that_name_nobody_are_listed():
         ("Councillor Ann Aspen declared a personal interest in item 5 as a trustee of a charity.", [("Ann Aspen", "5")]),
         ("Cllr Aspen informed the Panel that he was a retired police officer.", [("Ann Aspen", "")]),
         ("A declaration of interest was made by Councillor Ann Aspen who was a governor.", [("Ann Aspen", "")]),
-        ("\u2022 Ann Aspen was a retired police officer\n\u2022 Bert Birch was in receipt of a police pension", [("Ann Aspen", ""), ("Bert Birch", "")]),
-        ("Member\tAgenda Item No\tInterest\nCllr. A Aspen\tAgenda items 7, 8\tHer son is an officer.", [("Ann Aspen", "7, 8")]),
+        ((
+"\u2022 Ann Aspen was a retired police officer\n\u2022 Bert Birch was in receipt of a "
+"police pension"
+), [("Ann Aspen", ""), ("Bert Birch", "")]),
+        ((
+"Member\tAgenda Item No\tInterest\nCllr. A Aspen\tAgenda items 7, 8\tHer son is an "
+"officer."
+), [("Ann Aspen", "7, 8")]),
     ],
 )  # fmt: skip
 def test_interests_in_every_wording(words, expected):
     told = read(
         TITLE
-        + f"Present:\nCouncillor Ann Aspen\n\n1. Declarations of Interest\n\n{words}\n\n2. Any Other Business\n\nNone.\n"
+        + (
+            f"Present:\nCouncillor Ann Aspen\n\n1. Declarations of Interest\n\n{words}\n\n2. Any "
+            f"Other Business\n\nNone.\n"
+        )
     )
     assert [(one["name"], one["item"]) for one in told["interests"]] == expected
 
@@ -255,7 +294,10 @@ def test_interests_in_every_wording(words, expected):
 def test_an_interest_of_nobody_is_listed():
     told = read(
         TITLE
-        + "1. Declarations of Interest\n\nOne was made and later taken back.\n\n2. Close\n\nThe Chair thanked all.\n"
+        + (
+            "1. Declarations of Interest\n\nOne was made and later taken back.\n\n2. Close\n\nThe "
+            "Chair thanked all.\n"
+        )
     )
     assert told["interests"] == []
     assert [one["why"] for one in told["not_understood"]][0] == "It stands under interests, but names nobody."

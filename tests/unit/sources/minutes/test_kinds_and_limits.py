@@ -57,13 +57,16 @@ def test_encodings_and_soft_hyphens():
 
 def test_a_text_wrapped_at_the_margin_is_joined():
     told = read(
-        "Minutes of the Northshire Police and Crime Panel held on 19 March 2018\n\nPresent:\nCllr Ann Aspen\n\n1. Apologies\n\n"
+        "Minutes of the Northshire Police and Crime Panel held on 19 March "
+        "2018\n\nPresent:\nCllr Ann Aspen\n\n1. Apologies\n\n"
         "None.\n\n2. Plan\n\nThe Commissioner set out the plan at some length and answered what\n"
         "Members asked of it. There were 12 months to go, and the well-\nknown faults of the old were put right.\n"
-        "RESOLVED that the plan be noted and that thanks be given to all of\nthose who wrote it.\n\n3. Close\n\nAll left.\n"
+        "RESOLVED that the plan be noted and that thanks be given to all of\nthose who wrote "
+        "it.\n\n3. Close\n\nAll left.\n"
     )
     assert told["items"][1]["text"].split("\n\n") == [
-        "The Commissioner set out the plan at some length and answered what Members asked of it. There were 12 months to go, "
+        "The Commissioner set out the plan at some length and answered what Members asked of "
+        "it. There were 12 months to go, "
         "and the well-known faults of the old were put right.",
         "RESOLVED that the plan be noted and that thanks be given to all of those who wrote it.",
     ]

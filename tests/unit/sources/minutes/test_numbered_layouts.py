@@ -188,8 +188,8 @@ def test_decimal_items_with_bracketed_items_inside():
 )
 def test_every_way_of_numbering(first, second, third, numbers):
     told = read(
-        HEAD
-        + f"{first} Apologies for Absence\n\nNone.\n\n{second} Update from the Commissioner\n\nThe Commissioner spoke at length "
+        HEAD + f"{first} Apologies for Absence\n\nNone.\n\n{second} Update from the "
+        f"Commissioner\n\nThe Commissioner spoke at length "
         f"of the year that had passed.\n\nRESOLVED that:\n(1) the report be noted; and\n(2) a letter be sent.\n\n"
         f"{third} Any Other Business\n\nThere was none.\n"
     )
@@ -215,7 +215,8 @@ def test_items_within_items_numbered_in_decimals():
     told = read(
         HEAD
         + "1. APOLOGIES\n\nNone.\n\n2. MINUTES\n\n2.1 25 October 2017\n\nRESOLVED that the minutes be signed.\n\n"
-        "2.2 6 November 2017\n\nRESOLVED that the minutes be signed, as amended.\n\n3. CLOSE\n\nThe Chair thanked all.\n"
+        "2.2 6 November 2017\n\nRESOLVED that the minutes be signed, as amended.\n\n3. "
+        "CLOSE\n\nThe Chair thanked all.\n"
     )
     assert titles(told) == [
         ("1", "APOLOGIES"),
@@ -228,12 +229,14 @@ def test_items_within_items_numbered_in_decimals():
 
 def test_paragraphs_numbered_within_an_item_are_no_items():
     told = read(
-        HEAD
-        + "1. Apologies and Substitutes\n\n(1) The Head of Democratic Services reported apologies from Cllr Kay Larch.\n\n"
+        HEAD + "1. Apologies and Substitutes\n\n(1) The Head of Democratic Services reported "
+        "apologies from Cllr Kay Larch.\n\n"
         "2. Election of Chairman\n\n(1) The clerk asked for nominations for Chairman of the Panel.\n\n"
-        "(2) Councillor Ann Aspen proposed and Councillor Bert Birch seconded that Mr Lee Maple be elected Chairman.\n\n"
+        "(2) Councillor Ann Aspen proposed and Councillor Bert Birch seconded that Mr Lee "
+        "Maple be elected Chairman.\n\n"
         "RESOLVED that Mr Lee Maple be elected Chairman.\n\n3. Membership of the Panel\n\n"
-        "3.1 The Panel considered the paper before it at some length.\n\n3.2 Members were content with what it said.\n"
+        "3.1 The Panel considered the paper before it at some length.\n\n3.2 Members were "
+        "content with what it said.\n"
     )
     assert titles(told) == [
         ("1", "Apologies and Substitutes"),
@@ -271,8 +274,8 @@ def test_an_agenda_has_items_and_nothing_else():
 
 def test_unnumbered_headings_in_capitals():
     told = read(
-        HEAD
-        + "APOLOGIES\n\nNo apologies were received.\n\nPOLICE PRECEPT 2018/19\n\nThe Commissioner set out her proposal.\n\n"
+        HEAD + "APOLOGIES\n\nNo apologies were received.\n\nPOLICE PRECEPT 2018/19\n\nThe "
+        "Commissioner set out her proposal.\n\n"
         "AGREED that the precept be supported.\n\nANY OTHER BUSINESS\n\nNone.\n"
     )
     assert titles(told) == [("", "APOLOGIES"), ("", "POLICE PRECEPT 2018/19"), ("", "ANY OTHER BUSINESS")]
@@ -282,8 +285,8 @@ def test_unnumbered_headings_in_capitals():
 
 def test_unnumbered_headings_in_bold():
     told = read(
-        HEAD
-        + "**Welcome and Introductions**\n\nAll were welcomed.\n\n**Rural Crime in the Fens**\n\nThe Panel noted the paper.\n\n"
+        HEAD + "**Welcome and Introductions**\n\nAll were welcomed.\n\n**Rural Crime in the "
+        "Fens**\n\nThe Panel noted the paper.\n\n"
         "**Date of the Next Meeting**\n\n3 May 2018 at 10am\n"
     )
     assert [title for _, title in titles(told)] == [

@@ -120,7 +120,8 @@ def test_an_action_in_brackets_at_the_end_of_a_sentence():
 
 def test_a_table_of_actions():
     told = minuted(
-        "Action\tOwner\tDeadline\nSend the figures\tEd Elder\t3 May 2018\nBring a paper\tPCC\tnext meeting\n\nThe table was long."
+        "Action\tOwner\tDeadline\nSend the figures\tEd Elder\t3 May 2018\nBring a "
+        "paper\tPCC\tnext meeting\n\nThe table was long."
     )
     assert outcomes(told) == [("action", "Send the figures"), ("action", "Bring a paper")]
     assert owed(told) == [("Ed Elder", "2018-05-03"), ("PCC", "next meeting")]
@@ -131,12 +132,18 @@ def test_a_table_of_actions():
     [
         ("The vote was 7 for, 2 against, 1 abstention.", (7, 2, 1), ("", ""), ""),
         ("(For 5, Against 0, Abstentions 1)", (5, 0, 1), ("", ""), ""),
-        ("On being put to the vote there were nine votes in favour and two against, and the motion was carried.", (9, 2, None), ("", ""), "carried"),
+        ((
+"On being put to the vote there were nine votes in favour and two against, and the "
+"motion was carried."
+), (9, 2, None), ("", ""), "carried"),
         ("The motion was lost by 4 votes to 6.", (4, 6, None), ("", ""), "lost"),
         ("Moved by Councillor Birch and seconded by Mr Cedar.", (None, None, None), ("Bert Birch", "Cy Cedar"), ""),
         ("It was proposed by Councillor Birch, seconded by Cllr Aspen and carried unanimously.", (None, None, None), ("Bert Birch", "Ann Aspen"), "carried unanimously"),
         ("Councillor Birch was proposed by Councillor Aspen and seconded by Cy Cedar.", (None, None, None), ("Ann Aspen", "Cy Cedar"), ""),
-        ("Moved by Councillor Birch and seconded by Mr Cedar.\n\nThe vote was 7 for, 2 against, 1 abstention.", (7, 2, 1), ("Bert Birch", "Cy Cedar"), ""),
+        ((
+"Moved by Councillor Birch and seconded by Mr Cedar.\n\nThe vote was 7 for, 2 against, "
+"1 abstention."
+), (7, 2, 1), ("Bert Birch", "Cy Cedar"), ""),
         ("Motion Carried", (None, None, None), ("", ""), "carried"),
     ],
 )  # fmt: skip
@@ -165,10 +172,19 @@ def test_words_about_voting_are_no_vote():
         ("Councillor Birch asked what it cost. It was explained that it was small.", ("Bert Birch", "", "question")),
         ("Councillor Birch raised concerns about cost. Ed Elder acknowledged them.", ("Bert Birch", "Ed Elder", "concern")),
         ("Councillor Birch said that it was dear. The PCC agreed.", ("Bert Birch", "Flo Fir", "point")),
-        ("Question from Mr Joe Poplar:\nWhat does it cost?\nResponse by the Commissioner:\nIt is small.", ("Joe Poplar", "Flo Fir", "question")),
+        ((
+"Question from Mr Joe Poplar:\nWhat does it cost?\nResponse by the Commissioner:\nIt "
+"is small."
+), ("Joe Poplar", "Flo Fir", "question")),
         ("Q1: What does it cost?\nA1: It is small.", ("", "", "question")),
-        ("Councillor Birch asked what it cost. He wondered why. The PCC replied that it was small.", ("Bert Birch", "Flo Fir", "question")),
-        ("Councillor Birch asked what it cost. Councillor Birch added that he wished to know. The PCC said little.", ("Bert Birch", "Flo Fir", "question")),
+        ((
+"Councillor Birch asked what it cost. He wondered why. The PCC replied that it was "
+"small."
+), ("Bert Birch", "Flo Fir", "question")),
+        ((
+"Councillor Birch asked what it cost. Councillor Birch added that he wished to know. "
+"The PCC said little."
+), ("Bert Birch", "Flo Fir", "question")),
     ],
 )  # fmt: skip
 def test_questions_in_every_wording(words, expected):

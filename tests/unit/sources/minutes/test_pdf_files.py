@@ -35,7 +35,10 @@ FIRST = page(
         "",
     ),
     *("*2. Neighbourhood Policing in the Fens", ""),
-    "The Chief Constable spoke of the year and of the number of officers who had joined the force, which the Panel wel-",
+    (
+        "The Chief Constable spoke of the year and of the number of officers who had joined "
+        "the force, which the Panel wel-"
+    ),
     "comed, and of the co-",
     "opted members who would visit every station before the summer and would then report back to the Panel, which",
 )

@@ -51,7 +51,10 @@ def test_items_without_numbers_are_known_by_their_papers_and_their_minutes():
 
 
 def test_what_browsers_print_before_the_items_of_lists():
-    page = b'<ol start="3"><li>a</li></ol><ol type="a"><li>b</li></ol><ol start="x"><li>c</li></ol><ul><li>d<p>e</p></li></ul>'
+    page = (
+        b'<ol start="3"><li>a</li></ol><ol type="a"><li>b</li></ol><ol '
+        b'start="x"><li>c</li></ol><ul><li>d<p>e</p></li></ul>'
+    )
     assert [line.text for line in html_lines("x", page)] == ["3. a", "a) b", "1. c", "\u2022 d", "e"]
 
 

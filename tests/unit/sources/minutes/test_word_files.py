@@ -12,20 +12,27 @@ from tests.unit.sources.minutes.making import docx, paragraph, table
 from tests.unit.sources.minutes.reading import outcomes, read, titles
 
 NUMBERING = (
-    '<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl>'
+    '<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt '
+    'w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl>'
     '<w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="lowerLetter"/><w:lvlText w:val="%2)"/></w:lvl>'
     '<w:lvl w:ilvl="2"><w:numFmt w:val="decimal"/><w:lvlText w:val="%1.%3"/></w:lvl></w:abstractNum>'
-    '<w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/><w:lvlText w:val="x"/></w:lvl></w:abstractNum>'
-    '<w:abstractNum w:abstractNumId="2"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="upperRoman"/><w:lvlText w:val="%1."/></w:lvl></w:abstractNum>'
-    '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="1"/></w:num>'
+    '<w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"><w:numFmt '
+    'w:val="bullet"/><w:lvlText w:val="x"/></w:lvl></w:abstractNum>'
+    '<w:abstractNum w:abstractNumId="2"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt '
+    'w:val="upperRoman"/><w:lvlText w:val="%1."/></w:lvl></w:abstractNum>'
+    '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num><w:num '
+    'w:numId="2"><w:abstractNumId w:val="1"/></w:num>'
     '<w:num w:numId="3"><w:abstractNumId w:val="2"/></w:num>'
-    '<w:num w:numId="4"><w:abstractNumId w:val="0"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="7"/></w:lvlOverride>'
+    '<w:num w:numId="4"><w:abstractNumId w:val="0"/><w:lvlOverride '
+    'w:ilvl="0"><w:startOverride w:val="7"/></w:lvlOverride>'
     '<w:lvlOverride w:ilvl="5"><w:startOverride w:val="7"/></w:lvlOverride></w:num>'
 )
 STYLES = (
     '<w:style w:styleId="H1"><w:name w:val="heading 1"/><w:rPr><w:b/></w:rPr></w:style>'
-    '<w:style w:styleId="H2"><w:name w:val="Mine"/><w:basedOn w:val="H1"/><w:pPr><w:outlineLvl w:val="1"/></w:pPr></w:style>'
-    '<w:style w:styleId="N"><w:name w:val="Numbered"/><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
+    '<w:style w:styleId="H2"><w:name w:val="Mine"/><w:basedOn '
+    'w:val="H1"/><w:pPr><w:outlineLvl w:val="1"/></w:pPr></w:style>'
+    '<w:style w:styleId="N"><w:name w:val="Numbered"/><w:pPr><w:numPr><w:numId '
+    'w:val="1"/></w:numPr></w:pPr></w:style>'
     '<w:style w:styleId="Nameless"/>'
 )
 HEAD = (
@@ -136,9 +143,12 @@ def test_headings_by_style():
 def test_deleted_hidden_and_doubled_words_are_left_out():
     w = "w:p"
     body = (
-        f"<{w}><w:del><w:r><w:delText>gone</w:delText></w:r></w:del><w:moveFrom><w:r><w:t>moved</w:t></w:r></w:moveFrom>"
-        f"<w:ins><w:r><w:t>Northshire Police and Crime Panel</w:t></w:r></w:ins><w:r><w:rPr><w:vanish/></w:rPr><w:t>hidden</w:t></w:r></{w}>"
-        "<w:sdt><w:sdtContent><w:p><w:r><w:t>19</w:t><w:noBreakHyphen/><w:t>March</w:t><w:cr/><w:t>2018</w:t></w:r></w:p></w:sdtContent></w:sdt>"
+        f"<{w}><w:del><w:r><w:delText>gone</w:delText></w:r></w:del><w:moveFrom><w:r><w:t>moved<"
+        f"/w:t></w:r></w:moveFrom>"
+        f"<w:ins><w:r><w:t>Northshire Police and Crime "
+        f"Panel</w:t></w:r></w:ins><w:r><w:rPr><w:vanish/></w:rPr><w:t>hidden</w:t></w:r></{w}>"
+        "<w:sdt><w:sdtContent><w:p><w:r><w:t>19</w:t><w:noBreakHyphen/><w:t>March</w:t><w:cr/><"
+        "w:t>2018</w:t></w:r></w:p></w:sdtContent></w:sdt>"
     )
     from peelian.sources.minutes.docx_files import docx_lines
 
