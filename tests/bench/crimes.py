@@ -12,11 +12,11 @@ from statistics import median
 
 import duckdb
 
-from peelian.sources.crimes.landing import Fate
 from peelian.sources.crimes.loading import load
 from peelian.sources.crimes.monthly import crimes, monthly
 from peelian.sources.crimes.store import Store
 from peelian.sources.crimes.warehouse import aggregate
+from peelian.sources.landing.fates import Fate
 from tests.bench.measuring import LeftOutError, Measured, Outcome, seconds, times
 from tests.bench.street_files import LARGEST, MONTHS, SHORT, National, national
 

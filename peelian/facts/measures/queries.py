@@ -104,9 +104,10 @@ def sets_by_measure() -> dict[int, tuple[MeasureSet, SetRow]]:
 
 
 def sets_of(body: Body) -> list[MeasureSet]:
-    """The sets in which a measure of this body stands, by title. One query."""
+    """The sets in which a measure of this body stands, and that are not another body's, by title. One query."""
     measures = Series.objects.filter(body=body).values("measure")
-    return list(MeasureSet.objects.filter(rows__measure__in=measures).distinct().order_by("title"))
+    found = MeasureSet.objects.filter(Q(body=body) | Q(body__isnull=True), rows__measure__in=measures)
+    return list(found.distinct().order_by("title"))
 
 
 def sets_in_force(kind: SetKind, *, body: Body, on: dt.date) -> list[MeasureSet]:

@@ -20,11 +20,12 @@ import duckdb
 
 from peelian.kernel.errors import Refused
 from peelian.sources.crimes.areas import Areas
-from peelian.sources.crimes.engine import engine, quoted
 from peelian.sources.crimes.lasting import forget, lasting
 from peelian.sources.crimes.reading import only_row, view
-from peelian.sources.crimes.store import Store, sync_file
+from peelian.sources.crimes.store import Store
 from peelian.sources.crimes.vintages import Vintage
+from peelian.sources.landing.engine import engine, quoted
+from peelian.sources.landing.folder import sync_file
 
 FOLDER = "aggregates"
 MOST_LISTS = 4

@@ -16,9 +16,9 @@ from typing import Any
 import duckdb
 
 from peelian.kernel.errors import Problem, Refused
-from peelian.sources.crimes.careful import MOST_LISTED
 from peelian.sources.crimes.forces import force_called
 from peelian.sources.file_names import shown_name
+from peelian.sources.landing.careful import MOST_LISTED
 
 LEVELS = {"district": "LAD", "partnership": "CSP", "ward": "WD"}
 """What a small area lies in -> the letters that begin its headings. A partnership is for community safety."""

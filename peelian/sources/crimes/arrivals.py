@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import os
-import stat
 import zipfile
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,6 +14,7 @@ from peelian.kernel.errors import Refused
 from peelian.sources.crimes.rules import Kind, kind_of, wide_kind_of
 from peelian.sources.crimes.zips import open_zip
 from peelian.sources.file_names import ending, shown_name
+from peelian.sources.landing.gathering import files_under, size_of
 
 MAX_FILE = 256 * 1024 * 1024
 """Bytes of one file. The largest force's month is about 30 MB."""
@@ -79,7 +78,7 @@ def gather(paths: Iterable[Path], kinds: Sequence[Kind], stack: ExitStack) -> Ga
     gathered = Gathered()
     for path in paths:
         if path.is_dir():
-            for below in _files_under(path):
+            for below in files_under(path):
                 _gather_file(below, kinds, gathered, stack, named=False)
         else:
             _gather_file(path, kinds, gathered, stack, named=True)
@@ -92,16 +91,10 @@ def called(kinds: Sequence[Kind]) -> str:
     return " or ".join(filter(None, (", ".join(other.removesuffix(" file") for other in others), last)))
 
 
-def _files_under(folder: Path) -> Iterator[Path]:
-    for parent, folders, files in os.walk(folder):
-        folders.sort()
-        yield from (Path(parent, name) for name in sorted(files))
-
-
 def _gather_file(path: Path, kinds: Sequence[Kind], gathered: Gathered, stack: ExitStack, *, named: bool) -> None:
     name = shown_name(path.name)
     try:
-        size = _size_of(name, path)
+        size = size_of(name, path)
         arrival = _arrival(name, kinds, path, size)
         if ending(name) == ".zip":
             _gather_zip(path, size, kinds, gathered, stack)
@@ -132,13 +125,6 @@ def _arrival(
     wide = None if kind else wide_kind_of(name, kinds)
     found = kind or wide
     return Arrival(path, size, found, archive, entry, wide=wide is not None) if found else None
-
-
-def _size_of(name: str, path: Path) -> int:
-    found = path.stat()
-    if not stat.S_ISREG(found.st_mode):
-        raise Refused(f"{name} is not a file.")
-    return found.st_size
 
 
 def _gather_zip(path: Path, size: int, kinds: Sequence[Kind], gathered: Gathered, stack: ExitStack) -> None:

@@ -2,43 +2,14 @@
 
 from __future__ import annotations
 
-import csv
-import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from peelian.kernel.errors import Problem, Refused
 from peelian.sources.crimes.rules import LONGEST, Kind, Rule
+from peelian.sources.landing.careful import UNDECODED, Findings, cells_of, rows_of
 
-MOST_LISTED = 50
-"""Problems listed for one file; the rest are counted."""
-
-_UNDECODED = re.compile("[\udc80-\udcff]")
 HEADING_BYTES = 4_096
 """Of a file's first line, the most that is read."""
-
-
-class Findings:
-    """Problems of one file: all counted, the first listed."""
-
-    def __init__(self, file: str) -> None:
-        self.file = file
-        self.count = 0
-        self.listed: list[Problem] = []
-
-    def add(self, message: str, line: int, *, column: str = "", expected: str = "", found: str = "") -> None:
-        """Note one problem."""
-        self.count += 1
-        if len(self.listed) < MOST_LISTED:
-            shown = _UNDECODED.sub("\ufffd", found)
-            shown = "".join(character if character.isprintable() else "\ufffd" for character in shown[:80])
-            self.listed.append(Problem(message, self.file, "", line, column, expected, shown))
-
-    def refusal(self) -> Refused:
-        """All of it as one refusal."""
-        told = "is 1 problem" if self.count == 1 else f"are {self.count:,} problems"
-        first = f"; the first {MOST_LISTED} are listed" if self.count > MOST_LISTED else ""
-        return Refused(f"{self.file} was not loaded: there {told} in it{first}.", self.listed)
 
 
 def headings_of(file: str, path: Path, kind: Kind) -> tuple[str, ...]:
@@ -49,11 +20,8 @@ def headings_of(file: str, path: Path, kind: Kind) -> tuple[str, ...]:
 
 def headings_in(file: str, first: bytes, kind: Kind) -> tuple[str, ...]:
     """The same of the first line of a file."""
-    try:
-        text = first.decode("utf-8-sig").rstrip("\r\n")
-        headings = next(csv.reader([text], strict=True), [])
-    except (UnicodeDecodeError, csv.Error):
-        raise Refused(f"{file} has no header that can be read.", [Problem("Not a header.", file, row=1)]) from None
+    headings = cells_of(file, first)
+    text = first.decode("utf-8-sig").rstrip("\r\n")
     findings = Findings(file)
     for heading in kind.fields:
         if headings.count(heading) != 1:
@@ -64,29 +32,16 @@ def headings_in(file: str, first: bytes, kind: Kind) -> tuple[str, ...]:
             findings.add(f"This column is not one of a {kind.file}.", 1, column=heading[:40], found=heading)
     if findings.count:
         raise findings.refusal()
-    return tuple(headings)
+    return headings
 
 
 def find_faults(file: str, path: Path, headings: Sequence[str], rules: Sequence[Rule]) -> Findings:
     """Every cell that breaks its rule and every row of another width, by line."""
     findings = Findings(file)
     by_heading = {rule.heading: rule for rule in rules}
-    with path.open(encoding="utf-8-sig", errors="surrogateescape", newline="") as stream:
-        reader = csv.reader(stream, strict=True)
-        line = 1
-        try:
-            for number, values in enumerate(reader):
-                if number:
-                    _check_row(findings, line, dict(zip(headings, values, strict=False)), len(values), by_heading)
-                line = reader.line_num + 1
-        except csv.Error as error:
-            long = "limit" in str(error)
-            words = "A cell here is too long; a quotation mark may not be closed." if long else _UNPAIRED
-            findings.add(words, line)
+    for line, values in rows_of(path, findings):
+        _check_row(findings, line, dict(zip(headings, values, strict=False)), len(values), by_heading)
     return findings
-
-
-_UNPAIRED = "The quotation marks in the row that starts here do not pair up."
 
 
 def _check_row(
@@ -97,7 +52,7 @@ def _check_row(
         return
     for heading, value in values.items():
         rule = rules[heading]
-        if _UNDECODED.search(value):
+        if UNDECODED.search(value):
             findings.add("These bytes are not text.", line, column=heading, expected="UTF-8", found=value)
         elif len(value) > LONGEST:
             expected = f"at most {LONGEST} characters"

@@ -10,10 +10,10 @@ from typing import NamedTuple
 from peelian.kernel.errors import Refused
 from peelian.sources.crimes.aggregates import ask
 from peelian.sources.crimes.areas import LEVELS, Areas
-from peelian.sources.crimes.engine import quoted, quoted_name
 from peelian.sources.crimes.store import Store
 from peelian.sources.crimes.street import INCIDENT
 from peelian.sources.crimes.vintages import Vintage
+from peelian.sources.landing.engine import quoted, quoted_name
 
 DIMENSIONS = {
     "force": "force_code",

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 import duckdb
 
-from peelian.sources.crimes.engine import engine
+from peelian.sources.landing.engine import engine
 
 
 @contextmanager

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from queue import Empty, SimpleQueue
@@ -14,28 +13,22 @@ from queue import Empty, SimpleQueue
 from peelian.kernel.errors import Refused
 from peelian.sources.crimes.arrivals import Arrival, called, gather
 from peelian.sources.crimes.cutting import cut
-from peelian.sources.crimes.engine import engine
-from peelian.sources.crimes.landing import Fate, Landed, land
+from peelian.sources.crimes.landing import Landed, land
 from peelian.sources.crimes.rules import Kind
 from peelian.sources.crimes.store import Store
 from peelian.sources.crimes.vintages import Vintage
+from peelian.sources.landing import fates
+from peelian.sources.landing.engine import engine
+from peelian.sources.landing.fates import Fate, Progress
 
 WORKERS = 2
 """Files read at once."""
-Progress = Callable[[str, int, int], None]
-"""Told the file at hand, the bytes done since it was last told, and the bytes of all files."""
 
 
-@dataclass(frozen=True, slots=True)
-class Load:
+class Load(fates.Load[Landed]):
     """Every file read, in order, with what became of it; and those left alone, with why."""
 
-    files: tuple[Landed, ...]
-    left: tuple[tuple[str, str], ...]
-
-    def count(self, fate: Fate) -> int:
-        """Files that met this fate."""
-        return sum(one.fate is fate for one in self.files)
+    __slots__ = ()
 
     @property
     def vintages(self) -> list[Vintage]:
@@ -45,17 +38,7 @@ class Load:
 
     def of(self, kind: Kind) -> Load:
         """The part of it that is of this kind."""
-        return replace(self, files=tuple(one for one in self.files if one.kind == kind.name), left=())
-
-    @property
-    def rows_accepted(self) -> int:
-        """Rows of files that are in the store now."""
-        return sum(one.rows or 0 for one in self.files if one.fate is not Fate.REFUSED)
-
-    @property
-    def rows_refused(self) -> int:
-        """Rows of refused files; a file refused before its lines were counted adds none."""
-        return sum(one.rows or 0 for one in self.files if one.fate is Fate.REFUSED)
+        return Load(tuple(one for one in self.files if one.kind == kind.name), ())
 
 
 def load(
@@ -106,7 +89,7 @@ class _Work:
             try:
                 pieces = cut(arrival, folder, moved=partial(self._tell, arrival.name))
             except Refused as refusal:
-                refused.append(Landed(arrival.shown, Fate.REFUSED, arrival.kind.name, refusal=refusal))
+                refused.append(Landed(arrival.shown, Fate.REFUSED, refusal=refusal, kind=arrival.kind.name))
             else:
                 singles += pieces
                 self.total += sum(piece.size for piece in pieces)

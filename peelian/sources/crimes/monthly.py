@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from peelian.kernel.errors import Refused
 from peelian.sources.crimes.aggregates import ask
 from peelian.sources.crimes.areas import LEVELS, Areas
-from peelian.sources.crimes.engine import quoted
 from peelian.sources.crimes.store import Store
 from peelian.sources.crimes.street import INCIDENT
+from peelian.sources.landing.engine import quoted
 
 Types = Mapping[str, tuple[int, ...]]
 """Type -> its count in each month."""
@@ -77,7 +77,9 @@ def _check(level: str, areas: Areas | None) -> None:
 
 
 def _query(force: str, level: str) -> str:
-    place, joined = (_place(force, level), "LEFT JOIN areas USING (lsoa_code)") if level else ("''", "")
+    place, joined = (
+        (f"coalesce({level}, '')", f"LEFT JOIN ({_own(force, level)}) USING (lsoa_code)") if level else ("''", "")
+    )
     return f"""
         WITH found AS MATERIALIZED (
             SELECT {place} AS place, month, crime_type, sum("rows") AS counted FROM counted {joined} GROUP BY ALL)
@@ -87,10 +89,11 @@ def _query(force: str, level: str) -> str:
         GROUP BY ALL ORDER BY place, crime_type"""  # noqa: S608 - words of our own
 
 
-def _place(force: str, level: str) -> str:
+def _own(force: str, level: str) -> str:
+    """The look-up of the force's own area, or all of it where it does not know the force."""
     own = f"area_force = {quoted(force)}"
-    known = f"(SELECT coalesce(bool_or({own}), false) FROM areas)"  # noqa: S608 - a quoted word
-    return f"CASE WHEN {own} OR NOT {known} THEN coalesce({level}, '') ELSE '' END"
+    return f"""SELECT lsoa_code, {level} FROM areas
+               WHERE {own} OR NOT (SELECT coalesce(bool_or({own}), false) FROM areas)"""  # noqa: S608 - words of our own
 
 
 def _together(counts: Iterable[tuple[int, ...]]) -> tuple[int, ...]:

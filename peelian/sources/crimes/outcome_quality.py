@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from peelian.sources.crimes.engine import engine
 from peelian.sources.crimes.reading import only_row, view
 from peelian.sources.crimes.store import Store
 from peelian.sources.crimes.vintages import Vintage
+from peelian.sources.landing.engine import engine
 
 
 @dataclass(frozen=True, slots=True)

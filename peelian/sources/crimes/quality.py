@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from peelian.sources.crimes.areas import Areas
-from peelian.sources.crimes.engine import engine, quoted
 from peelian.sources.crimes.reading import only_row, view
 from peelian.sources.crimes.store import Store
 from peelian.sources.crimes.street import INCIDENT
 from peelian.sources.crimes.vintages import Vintage
+from peelian.sources.landing.engine import engine, quoted
 
 
 @dataclass(frozen=True, slots=True)

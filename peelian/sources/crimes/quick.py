@@ -8,11 +8,9 @@ from pathlib import Path
 
 import duckdb
 
-from peelian.sources.crimes.copying import Kept
-from peelian.sources.crimes.engine import quoted, quoted_name
 from peelian.sources.crimes.rules import LONGEST, Kind, Rule
-
-_LONGEST_LINE = 1024 * 1024
+from peelian.sources.landing.copying import Kept
+from peelian.sources.landing.engine import quoted, quoted_name, read_csv, write_parquet
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,25 +25,16 @@ class Tally:
 def read(
     engine: duckdb.DuckDBPyConnection, kept: Kept, kind: Kind, headings: Sequence[str], rules: Sequence[Rule]
 ) -> Tally | None:
-    """Read the file into the table ``arrived``, empty cells as null; nothing where DuckDB cannot read it.
+    """Read the file into the table ``arrived``, as :func:`read_csv` does; nothing where DuckDB cannot read it.
 
-    ``line`` is the line of the file, since no cell that passes its rule holds a line end. DuckDB passes over blank
-    lines and over empty cells past the last column, so the caller compares what was counted in the bytes.
+    No cell that passes its rule holds a line end.
     """
-    columns = ", ".join(f"{quoted(kind.fields[heading])}: 'VARCHAR'" for heading in headings)
-    wrong = " OR ".join(_broken(quoted_name(kind.fields[rule.heading]), rule) for rule in rules)
-    try:
-        engine.execute(
-            f"""CREATE OR REPLACE TEMP TABLE arrived AS SELECT row_number() OVER () + 1 AS line, * FROM read_csv(
-                {quoted(str(kept.path))}, columns = {{{columns}}}, auto_detect = false, header = true, delim = ',',
-                quote = '"', escape = '"', strict_mode = true, max_line_size = {_LONGEST_LINE})"""  # noqa: S608 - our own words and a quoted path
-        )
-        counted = engine.execute(
-            f"""SELECT count(*), count(*) FILTER ({kind.incidents}), count(*) FILTER ({wrong})
-                FROM arrived"""  # noqa: S608 - our own words
-        ).fetchone()
-    except (duckdb.InvalidInputException, duckdb.ConversionException):
+    if not read_csv(engine, "arrived", kept.path, [kind.fields[heading] for heading in headings]):
         return None
+    wrong = " OR ".join(_broken(quoted_name(kind.fields[rule.heading]), rule) for rule in rules)
+    counted = engine.execute(
+        f"SELECT count(*), count(*) FILTER ({kind.incidents}), count(*) FILTER ({wrong}) FROM arrived"  # noqa: S608 - our own words
+    ).fetchone()
     return Tally(*counted) if counted else None
 
 
@@ -59,8 +48,7 @@ def of_month(engine: duckdb.DuckDBPyConnection, kind: Kind, month: str) -> bool:
 
 def write(engine: duckdb.DuckDBPyConnection, kind: Kind, to: Path) -> None:
     """Write the table ``arrived`` as Parquet, in the order of its lines."""
-    rows = f"SELECT {kind.landed} FROM arrived"  # noqa: S608 - our own words
-    engine.execute(f"COPY ({rows}) TO {quoted(str(to))} (FORMAT parquet, CODEC zstd)")
+    write_parquet(engine, f"(SELECT {kind.landed} FROM arrived)", to)  # noqa: S608 - our own words
 
 
 def _broken(column: str, rule: Rule) -> str:

@@ -7,9 +7,10 @@ from typing import Any
 
 import duckdb
 
-from peelian.sources.crimes.engine import quoted, quoted_name
-from peelian.sources.crimes.store import ROWS, Store
+from peelian.sources.crimes.store import Store
 from peelian.sources.crimes.vintages import Vintage
+from peelian.sources.landing.engine import quoted, quoted_name
+from peelian.sources.landing.folder import ROWS
 
 
 def view(working: duckdb.DuckDBPyConnection, name: str, store: Store, vintages: Sequence[Vintage]) -> None:
@@ -17,7 +18,7 @@ def view(working: duckdb.DuckDBPyConnection, name: str, store: Store, vintages: 
 
     Its columns are those that land, with force_code and month.
     """
-    files = [quoted(str(store.place(one.force, one.month, one.key) / ROWS)) for one in vintages]
+    files = [quoted(str(store.place_of(one) / ROWS)) for one in vintages]
     working.execute(
         f"""CREATE OR REPLACE TEMP VIEW {quoted_name(name)} AS SELECT * EXCLUDE (vintage) FROM read_parquet(
             [{", ".join(files)}], hive_partitioning = true, hive_types_autocast = false)"""  # noqa: S608 - our own words and quoted paths

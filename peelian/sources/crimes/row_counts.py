@@ -8,11 +8,11 @@ from dataclasses import dataclass
 
 from peelian.kernel.errors import Refused
 from peelian.sources.crimes.counting import chosen
-from peelian.sources.crimes.engine import engine, quoted_name
 from peelian.sources.crimes.reading import view
 from peelian.sources.crimes.rules import Kind
 from peelian.sources.crimes.store import Store
 from peelian.sources.crimes.vintages import Vintage
+from peelian.sources.landing.engine import engine, quoted_name
 
 _FETCH = 10_000
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from peelian.sources.crimes.engine import engine, quoted_name
 from peelian.sources.crimes.reading import only_row, view
 from peelian.sources.crimes.searches import FIELDS, of_month
 from peelian.sources.crimes.store import Store
 from peelian.sources.crimes.vintages import Vintage
+from peelian.sources.landing.engine import engine, quoted_name
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
-from pathlib import Path
+from dataclasses import dataclass
 
-KEY_LENGTH = 16
+from peelian.sources.landing.folder import KEY_LENGTH
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,20 +43,6 @@ class Vintage:
     def order(self) -> tuple[str, str, int]:
         """Force, then month, then the order of loading."""
         return self.force, self.month, self.number
-
-    def manifest(self) -> bytes:
-        """The manifest as a file."""
-        values = asdict(self) | {"loaded_at": self.loaded_at.isoformat()}
-        return (json.dumps(values, indent=1, ensure_ascii=False) + "\n").encode()
-
-
-def read_manifest(path: Path) -> Vintage | None:
-    """The vintage a manifest describes; nothing where there is none, or none that can be read."""
-    try:
-        values = json.loads(path.read_bytes())
-        return Vintage(**values | {"loaded_at": dt.datetime.fromisoformat(values["loaded_at"])})
-    except (FileNotFoundError, NotADirectoryError, ValueError, TypeError, KeyError):
-        return None
 
 
 def current(vintages: Iterable[Vintage], *, as_at: dt.datetime | None = None) -> list[Vintage]:

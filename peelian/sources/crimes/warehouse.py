@@ -18,18 +18,19 @@ import duckdb
 
 from peelian.kernel.errors import Problem, Refused
 from peelian.sources.crimes.careful import headings_of
-from peelian.sources.crimes.engine import engine as duckdb_here
-from peelian.sources.crimes.engine import quoted, quoted_name
-from peelian.sources.crimes.store import ROWS, Store
+from peelian.sources.crimes.store import Store
 from peelian.sources.crimes.street import STREET
 from peelian.sources.file_names import ending, shown_name
+from peelian.sources.landing.engine import engine as duckdb_here
+from peelian.sources.landing.engine import quoted, quoted_name
+from peelian.sources.landing.folder import ROWS
 
 COUNTED = {"month": "Month", "force": "Falls within", "lsoa": "LSOA code", "type": "Crime type"}
 """Column of the table -> heading of a street file."""
 LANDED = {name: STREET.fields[heading] for name, heading in COUNTED.items()}
 """Column of the table -> the same in a landed file. The month is in the name of its folder."""
 
-MEMORY = 950
+MEMORY = 1500
 """Megabytes that DuckDB may take for a count; what does not fit goes to the disk."""
 MOST_THREADS = 4
 """More would each need a share of the memory."""

@@ -74,6 +74,9 @@ _PASSING = re.compile(
     ),
     re.IGNORECASE,
 )
+_TELLS = re.compile(
+    r"\b(?:joined|left|arrived|attended|welcomed|was|were|had|has|is|would|will|reported|extended|congratulated)\b"
+)
 _NO_NAME = "It stands among the apologies, but no name was recognised."
 
 
@@ -109,6 +112,8 @@ def _sentence(line: Line, sentence: str) -> list[Apology] | None:
             return pair
     if match := _ABSENT.match(folded):
         return _people(line, sentence[: match.end("who")]) or None
+    if _TELLS.search(folded):
+        return []
     return _sent(line, sentence) or None
 
 

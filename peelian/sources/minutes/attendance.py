@@ -16,16 +16,20 @@ from peelian.sources.minutes.results import SURE, Apology, Attendee, Certainty, 
 _COUNCILLOR = re.compile(r"(?:Councillor|Cllr|Cyng|Ald)", re.IGNORECASE)
 _OFFICE_HOLDER = re.compile(
     r"(?:(?:Deputy |Assistant )?(?:Police(?:, Fire)? (?:and|&) Crime )?Commissioner|D?PF?CC"
-    r"|.*Constable|T?/?(?:CC|DCC|ACC))\b"
+    r"|.*Constable|(?:[TA]/)?(?:CC|DCC|ACC))\b"
 )
 _ONE_COUNCIL = re.compile(r"(?:Council|Borough|Authority|CC|BC|DC|MBC)$")
 _PLACES = re.compile(r"(?:North|South|East|West|Greater|Royal|Central|New|Isle|Mid|Great|Milton|The)\b")
 _RUN_TOGETHER = re.compile(r"(?P<name>\S+ \S+) (?P<body>\S.* (?:Council|Authority))")
 _NOBODY = re.compile(r"(?:none|nil|n/?a|no[- ]one|there were none)\.?", re.IGNORECASE)
+_ITEMS_FOLLOW = re.compile(
+    r"(?:(?:items?|no\.?|description|decision|public|minutes?|agenda|business|part)\s*)+", re.IGNORECASE
+)
 _WRAPPED = 55
 _BY_GROUP = Certainty(Grade.MEDIUM, "listed among the councillors; whether appointed or co-opted is not stated")
 _UNSTATED = Certainty(Grade.MEDIUM, "listed among the members; in what capacity is not stated")
 _TABLED = Certainty(Grade.MEDIUM, "marked absent in the list of members")
+_BY_POST = Certainty(Grade.MEDIUM, "listed with the members, but by a post and not as a member")
 _SPLIT = Certainty(Grade.LOW, "name and council are run together on the line")
 
 
@@ -95,10 +99,9 @@ class _Reader:
         )
         self._body = label.body
         if label.group is Group.UNKNOWN:
-            member_body = self._group is Group.MEMBERS and _ONE_COUNCIL.search(label.body)
-            member_body = member_body and (self._by_council or not self._any_body())
-            self._by_council = bool(member_body)
-            self._group = Group.MEMBERS if member_body else Group.OTHERS
+            council = self._group is Group.MEMBERS and bool(_ONE_COUNCIL.search(label.body))
+            self._by_council = council and (self._by_council or not self._any_body())
+            self._group = Group.MEMBERS if self._by_council else Group.OTHERS
             return
         self._group = label.group
         self._councillors = bool(re.search(r"councillors|cllrs", label.words, re.IGNORECASE))
@@ -108,6 +111,8 @@ class _Reader:
 
     def _people(self, line: Line) -> None:
         if self._group is Group.APOLOGIES:
+            if _ITEMS_FOLLOW.fullmatch(line.folded):
+                return
             read, left = apologies_in(line)
             self.found.apologies += read
             self.found.not_understood += left
@@ -121,7 +126,7 @@ class _Reader:
                 self._add(one, line, None)
         elif self._last and (len(self._last[-1].as_printed) >= _WRAPPED or line.text[0].islower()):
             self._continue(line.text)
-        elif not _NOBODY.fullmatch(line.folded):
+        elif not _NOBODY.fullmatch(line.folded) and not _ITEMS_FOLLOW.fullmatch(line.folded):
             why = "It stands in a list of people, but no name was recognised."
             self.found.not_understood.append(NotUnderstood(line.text, why, line.place))
 
@@ -167,6 +172,8 @@ class _Reader:
             return str(self._group), SURE
         if self._councillors or _COUNCILLOR.match(one.title):
             return "appointed", _BY_GROUP
+        if one.role and not one.role.startswith("Mayor"):
+            return "in attendance", _BY_POST
         return "member", _UNSTATED
 
 

@@ -17,6 +17,9 @@ from peelian.sources.minutes.unnumbered import unnumbered
 
 _LEAST = 3.5
 """Points a chain needs before its lines are taken for headings."""
+_MARKS_ITEMS = frozenset({Scheme.WORD, Scheme.REFERENCE})
+_MARKED = 2.5
+"""Points for a number that is hardly ever set before anything but an item: ``Item 1``, ``22/18``."""
 _NESTED = 1.5
 """Points a line within an item needs to be an item within it."""
 _LIST_FOLLOWS = re.compile(
@@ -56,7 +59,10 @@ def headings(lines: Sequence[Line]) -> list[Found]:
     """Every heading in order; numbered where a run of numbers is good enough, and else by dress and words."""
     numbers = {index: number for index, line in enumerate(lines) if (number := number_at(line.folded))}
     listed = _listed(lines, numbers)
-    weighed = {at: points(lines[at], title_of(one.rest), in_list=at in listed) for at, one in numbers.items()}
+    weighed = {
+        at: points(lines[at], title_of(one.rest), in_list=at in listed) + _MARKED * (one.scheme in _MARKS_ITEMS)
+        for at, one in numbers.items()
+    }
     chains = [(best_chain(_candidates(numbers, weighed, scheme)), scheme) for scheme in Scheme]
     (total, chain), scheme = max(chains, key=lambda one: one[0][0])
     if total < _LEAST or (len(chain) < 2 and total < _LEAST + 2):

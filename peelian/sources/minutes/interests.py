@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from peelian.sources.minutes.lines import Line, fold
 from peelian.sources.minutes.marks import without_bullet
@@ -53,7 +54,7 @@ def interests_in(lines: Sequence[Line], register: Register) -> tuple[list[Intere
     """Interests in the paragraphs of the item, and the paragraphs that name nobody."""
     found: list[Interest] = []
     left: list[NotUnderstood] = []
-    for line in lines:
+    for line in _rows(lines):
         if line.cells:
             found += _row(line, register)
             continue
@@ -66,6 +67,15 @@ def interests_in(lines: Sequence[Line], register: Register) -> tuple[list[Intere
             if not read and not found:
                 left.append(NotUnderstood(sentence, "It stands under interests, but names nobody.", line.place))
     return found, left
+
+
+def _rows(lines: Sequence[Line]) -> list[Line]:
+    """The lines; a table of three columns whose cells stand one below the other is put back into rows."""
+    heads = [line.folded.casefold().strip(" .:") for line in lines[:3]]
+    if len(heads) < 3 or heads[0] not in ("member", "councillor", "name") or "interest" not in heads[2]:
+        return list(lines)
+    rows = [lines[at : at + 3] for at in range(3, len(lines) - 2, 3)]
+    return [replace(row[0], cells=tuple(one.text for one in row)) for row in rows]
 
 
 def _row(line: Line, register: Register) -> list[Interest]:

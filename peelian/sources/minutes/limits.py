@@ -9,8 +9,8 @@ from peelian.sources.minutes.lines import Line
 
 MAX_PAGES = 600
 MAX_LINES = 60_000
-MAX_LETTERS = 4_000_000
-MAX_LINE = 60_000
+MAX_LETTERS = 3_000_000
+MAX_LINE = 20_000
 """Letters in one line or paragraph."""
 
 

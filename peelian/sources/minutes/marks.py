@@ -9,7 +9,9 @@ from peelian.sources.minutes.lines import Line
 BULLET = re.compile(
     r"(?:[\u2022\u00b7\uf0b7\u25aa\u25cf\u25e6\u2043]|\*(?=\s)|o(?= [A-Z])|-(?= ?[A-Za-z\"'\d]))\s*"
 )
-LIST_MARK = re.compile(r"\(?(?P<mark>\d{1,3}|[a-zA-Z]|[ivx]{1,5})(?P<end>[.)])\)?\.?\s*(?=\S)")
+LIST_MARK = re.compile(
+    r"\(?(?P<mark>\d{1,3}(?:\.\d{1,2})*(?=[.)]|\s+[A-Z])|[a-zA-Z](?=[.)])|[ivx]{1,5}(?=[.)]))[.)]?\)?\.?\s*(?=\S)"
+)
 _NUMBERED = re.compile(
     r"\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,5})[.)]\)?\.?\s*[A-Za-z\"'(]"
     r"|\d{1,3}(?:\.\d{1,2})+\.? +[A-Z]|(?:PCP[ /]?)?\d+/\d+\.? +[A-Z]|"

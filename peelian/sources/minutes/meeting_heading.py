@@ -13,7 +13,7 @@ from peelian.sources.minutes.title_shapes import is_capitals
 
 _BODY_END = (
     r"(?:Panel|Committee|Board|Forum|Working Group|Council|Authority|Assembly"
-    r"|Joint Committee|Sub-Committee|Partnership)"
+    r"|Joint Committee|Sub-Committee|Partnership)(?: Executive)?"
 )
 _OF = re.compile(
     (
@@ -51,6 +51,7 @@ _KINDS = (
 _VENUE = re.compile(
     r"(?:venue|location|place|held (?:at|in)|lleoliad|man cyfarfod)\s*:?\s+(?P<venue>.+)", re.IGNORECASE
 )
+_VENUE_ALONE = re.compile(r"(?:venue|location|place)\s*:?", re.IGNORECASE)
 _HELD = re.compile(
     (
         r"\b(?:held|meeting)\s+(?:(?:remotely|virtually|online)\s+)?(?P<in>at|in|via|by|on"
@@ -182,6 +183,9 @@ def _without_days(text: str) -> str:
 
 
 def _venue(lines: Sequence[Line]) -> tuple[str, Place | None]:
+    for line, below in zip(lines, lines[1:], strict=False):
+        if _VENUE_ALONE.fullmatch(line.folded):
+            return _place_words(below.text), below.place
     for line in lines:
         match = _VENUE.match(line.folded)
         if match and not _NO_PLACE.match(match["venue"]):

@@ -132,7 +132,7 @@ _SENTENCES: tuple[tuple[OutcomeKind, str, re.Pattern[str]], ...] = (
         "said",
         re.compile(
             (
-                rf"{_ONE}\b(?:[^.]{{0,60}}?,)? {_AS}(?:undertook|agreed to|offered to|promised"
+                rf"(?:In (?:response|reply|answer)[^,.]{{0,120}}, )?{_ONE}\b(?:[^.]{{0,60}}?,)? {_AS}(?:undertook|agreed to|offered to|promised"
                 rf"|committed to|volunteered to|gave an undertaking|(?:stated|said|confirmed|advised"
                 rf"|replied|responded) that (?:he|she|they) (?:would (?:be happy to "
                 rf"|be willing to )?(?:provide|bring|report|share|circulate|write|send|take|ensure"

@@ -30,6 +30,7 @@ _BRACKETED = re.compile(
 _SOFT = Certainty(Grade.LOW, "suggested by one speaker; the minutes do not say that it was taken up")
 _SAID = Certainty(Grade.MEDIUM, "said in the discussion, not set as a decision")
 _BEFORE = Certainty(Grade.MEDIUM, "the action names only who; what is the sentence before it")
+_REPLYING = re.compile(r"^In (?:response|reply|answer)[^,.]{0,120}, ")
 _LONGEST_LIST = 60
 _BARE = Certainty(Grade.MEDIUM, "the word stands alone; what it refers to is the item")
 _YEAR = "the year of the due date is not printed; the first on or after the meeting is taken"
@@ -157,7 +158,7 @@ def _owner(one: Outcome) -> str:
     """Who owes it: whoever undertook it, or whom the words name."""
     if one.kind is OutcomeKind.NOTED:
         return ""
-    if one.kind is OutcomeKind.UNDERTAKING and (speaker := spoken(one.text).who):
+    if one.kind is OutcomeKind.UNDERTAKING and (speaker := spoken(_REPLYING.sub("", one.text, count=1)).who):
         return re.sub(r"^the\s+", "", speaker, flags=re.IGNORECASE)
     return owner_in(one.text)
 

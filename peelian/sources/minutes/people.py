@@ -24,147 +24,26 @@ _INITIAL = r"(?:[A-Z]\.?)"
 _NAME = re.compile(
     rf"(?P<name>(?:(?:Sir|Dame|Lord|Lady|Baroness)\s+)?(?:(?:{_WORD}"
     rf"|{_INITIAL}(?=[\s.A-Z]))\.?\s*(?:{_PARTICLE}\s+)?)"
-    rf"{{0,4}}{_WORD})(?P<honours>(?:,?\s+(?:OBE|MBE|CBE|QPM|JP|DL|BEM|TD|KBE|O\.B\.E\.?|M\.B\.E\.?|J\.?P\.?))*)"
+    rf"{{0,4}}{_WORD})"
 )
+_HONOUR = r"(?:OBE|MBE|CBE|KBE|QPM|JP|DL|BEM|TD|O\.B\.E\.?|M\.B\.E\.?|J\.P\.?)"
+_HONOURS = re.compile(rf"(?:,?\s+{_HONOUR}(?=[\s,.;(]|$))+")
 _START = re.compile(
     rf"(?P<title>(?:{_TITLE}\s*)*)(?P<rank>{_RANK}[\s,-]*)?(?P<title2>(?:{_TITLE}\s*)*)", re.IGNORECASE
 )
-_NOT_NAMES = frozenset(
-    [
-        "Action",
-        "Additional",
-        "Agenda",
-        "Agreed",
-        "All",
-        "Also",
-        "And",
-        "Annual",
-        "Any",
-        "Apologies",
-        "April",
-        "At",
-        "Attendance",
-        "Authority",
-        "Board",
-        "Borough",
-        "Business",
-        "Chair",
-        "Chairman",
-        "Chairperson",
-        "City",
-        "Commissioner",
-        "Committee",
-        "Confidential",
-        "Constabulary",
-        "Contact",
-        "Council",
-        "Councillor",
-        "Councillors",
-        "Councils",
-        "County",
-        "Crime",
-        "Date",
-        "December",
-        "Declarations",
-        "District",
-        "Draft",
-        "Exempt",
-        "February",
-        "Fire",
-        "For",
-        "Force",
-        "Friday",
-        "From",
-        "Further",
-        "He",
-        "Held",
-        "Her",
-        "His",
-        "Host",
-        "In",
-        "Independent",
-        "Interest",
-        "Interests",
-        "Item",
-        "It",
-        "Its",
-        "January",
-        "July",
-        "June",
-        "Local",
-        "Meeting",
-        "Meetings",
-        "Member",
-        "Members",
-        "Minutes",
-        "Monday",
-        "Name",
-        "Next",
-        "No",
-        "None",
-        "Not",
-        "Noted",
-        "November",
-        "October",
-        "Of",
-        "Office",
-        "Officer",
-        "Officers",
-        "On",
-        "Others",
-        "Our",
-        "Panel",
-        "Police",
-        "Policing",
-        "Present",
-        "Press",
-        "Public",
-        "Report",
-        "Reports",
-        "Resolved",
-        "Room",
-        "Saturday",
-        "Scrutiny",
-        "Secretary",
-        "September",
-        "Service",
-        "She",
-        "Sub-Committee",
-        "Substitute",
-        "Substitutes",
-        "Sunday",
-        "That",
-        "The",
-        "Their",
-        "There",
-        "They",
-        "This",
-        "Those",
-        "Thursday",
-        "Title",
-        "Tuesday",
-        "Update",
-        "Venue",
-        "Vice-Chair",
-        "Was",
-        "Wednesday",
-        "Welcome",
-        "Were",
-        "With",
-        "Work",
-        "Working",
-        "Also-present",
-        "Apology",
-        "Attendees",
-        "Role",
-        "Organisation",
-        "Representing",
-        "Representative",
-        "Representatives",
-        "Voting",
-        "Lay",
-        "Co-opted",
-    ]
+_NOT_NAME = re.compile(
+    r"(?:Action|Additional|Agenda|Agreed|All|Also|And|Annual|Any|Apologies|April|At|Attendance|"
+    r"Authority|Board|Borough|Business|Chair|Chairman|Chairperson|City|Commissioner|Committee|"
+    r"Confidential|Constabulary|Contact|Council|Councillor|Councillors|Councils|County|Crime|"
+    r"Date|December|Declarations|District|Draft|Exempt|February|Fire|For|Force|Friday|From|"
+    r"Further|He|Held|Her|His|Host|In|Independent|Interest|Interests|Item|It|Its|January|July|"
+    r"June|Local|Meeting|Meetings|Member|Members|Minutes|Monday|Name|Next|No|None|Not|Noted|"
+    r"November|October|Of|Office|Officer|Officers|On|Others|Our|Panel|Police|Policing|Present|"
+    r"Press|Public|Report|Reports|Resolved|Room|Saturday|Scrutiny|Secretary|September|Service|"
+    r"She|Sub-Committee|Substitute|Substitutes|Sunday|That|The|Their|There|They|This|Those|"
+    r"Thursday|Title|Tuesday|Update|Venue|Vice-Chair|Was|Wednesday|Welcome|Were|With|Work|"
+    r"Working|Also-present|Apology|Attendees|Role|Organisation|Representing|Representative|"
+    r"Representatives|Voting|Lay|Co-opted)"
 )
 ROLE = re.compile(
     r"\b(?:Chief|Deputy|Assistant|Head|Director|Manager|Officer|Treasurer|Solicitor"
@@ -185,18 +64,12 @@ BODY = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A person as named. ``rest`` is what followed the name; ``rank`` a post printed before it."""
+    """A person as named, without honours. ``rest`` is what followed; ``rank`` a post printed before the name."""
 
     name: str
     title: str = ""
     rank: str = ""
     rest: str = ""
-    honours: str = ""
-
-    @property
-    def surname(self) -> str:
-        """The last word of the name."""
-        return self.name.rpartition(" ")[2]
 
 
 def name_at(text: str) -> Named | None:
@@ -213,20 +86,23 @@ def name_at(text: str) -> Named | None:
     if not words or (len(words.split()) < 2 and not title and not start["rank"]):
         return None
     end = at + len(words)
-    honours = match["honours"] if words == match["name"] else ""
-    rest = text[end + len(honours) :]
+    rest = text[end:]
     if rest[:1].isalnum():
         return None
-    return Named(
-        text[at:end], title, clean(start["rank"] or "").strip(" ,-"), rest.strip(), clean(honours.strip(", "))
-    )
+    rest = _HONOURS.sub("", rest, count=1) if _HONOURS.match(rest) else rest
+    return Named(text[at:end], title, clean(start["rank"] or "").strip(" ,-"), rest.strip())
 
 
 def _until_no_name(words: str) -> str:
     """The words up to the first that is no part of a name: a post, a council, a month."""
     kept = []
     for word in words.split():
-        if word in _NOT_NAMES or ROLE.fullmatch(word) or BODY.fullmatch(word):
+        if (
+            _NOT_NAME.fullmatch(word)
+            or re.fullmatch(_HONOUR, word)
+            or ROLE.fullmatch(word)
+            or BODY.fullmatch(word)
+        ):
             break
         kept.append(word)
     found = " ".join(kept)

@@ -35,8 +35,8 @@ def chair_of(lists: Attendance, lines: Sequence[Line]) -> str:
             named = name_at(line.text[match.end() :])
             if named and not re.search(r"(?:[Vv]ice|[Dd]eputy)[ -]$", before):
                 return register.name(f"{named.title} {named.name}".strip())
-        if match := _IN_CHAIR.match(line.folded):
-            return register.name(match["who"])
+        if seated := _IN_CHAIR.match(line.folded):
+            return register.name(seated["who"])
     return ""
 
 

@@ -37,6 +37,10 @@ _BODY_TAIL = re.compile(
     r"(?:(?:Borough|County|City|District|Metropolitan|Unitary|Town|Fire)\s+)*(?:Council"
     r"|Police|Constabulary|Authority|Panel|Force|Service|BC|DC|CC)(?:$|[\s,;(.]*(?:$|\())"
 )
+_TITLE_NEXT = re.compile(r"\)\s+(?=(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor)\b)")
+_LEADS = re.compile(r"(?:Leader|Head|Chair|Director|Mayor|Cabinet Member|Member|Portfolio)\b")
+_AND = re.compile(r"\s(?:and|&|a)\s")
+_LONGEST_NAME = 100
 _ABSENT = re.compile(r"apolog(?:y|ies)(?: received| given)?|absent|no|not present|did not attend", re.IGNORECASE)
 _TICK = re.compile(r"yes|y|p|x|present|attended|in attendance|\W", re.IGNORECASE)
 _WHILE = re.compile(
@@ -65,7 +69,7 @@ def people_in(text: str, cells: Sequence[str] = ()) -> list[Listed]:
         found = _of_cells([clean(cell) for cell in cells])
         if found:
             return found
-    words = without_bullet(clean(text))
+    words = _TITLE_NEXT.sub("), ", without_bullet(clean(text)))
     people: list[Listed] = []
     plural = False
     for fragment in _fragments(words):
@@ -117,8 +121,8 @@ def _fragments(text: str) -> list[str]:
 def _separator(text: str, at: int, *, plural: bool) -> int:
     if text[at] in ",;\u2022":
         return 1
-    match = re.compile(r"\s(?:and|&|a)\s").match(text, at)
-    after = text[match.end() :] if match else ""
+    match = _AND.match(text, at)
+    after = text[match.end() : match.end() + _LONGEST_NAME] if match else ""
     return len(match[0]) if match and (name_at(after) or (plural and _bare(after))) else 0
 
 
@@ -174,8 +178,8 @@ def _post_or_body(person: Listed, words: str) -> Listed:
         return replace(person, capacity="absent")
     if _TICK.fullmatch(words):
         return person
-    if ROLE.search(words) and not _BODY_WORDS.search(words):
+    if _LEADS.match(words) or (ROLE.search(words) and not _BODY_WORDS.search(words)):
         return replace(person, role=f"{person.role}, {words}" if person.role else words)
-    if not person.body:
+    if not person.body and not (person.role and not BODY.search(words)):
         return replace(person, body=words)
     return replace(person, role=f"{person.role}, {words}" if person.role else words)

@@ -6,7 +6,6 @@ which finds the places. It raises ``ValueError`` for a cell that may not stand t
 
 from __future__ import annotations
 
-import csv
 import datetime as dt
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -15,8 +14,8 @@ from pathlib import Path
 
 import duckdb
 
-from peelian.kernel.errors import Problem, Refused
-from peelian.sources.crimes.careful import Findings
+from peelian.kernel.errors import Problem
+from peelian.sources.landing.careful import Findings, cells_of
 from peelian.sources.official.kinds import Kind
 from peelian.sources.official.reference import folded
 
@@ -34,14 +33,21 @@ _UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\udc80-\udcff]")
 class Column:
     """A column by its headings, the first as published, and what a cell becomes: ``fields`` with SQL types.
 
+    ``wanted`` says what may stand there, or finds the words when they are needed.
+
     Where a column that is not ``needed`` is not there, every cell of it is read as empty.
     """
 
     headings: tuple[str, ...]
     fields: Mapping[str, str]
     read: Callable[[str], Cells]
-    expected: str
+    wanted: str | Callable[[], str]
     needed: bool = True
+
+    @property
+    def expected(self) -> str:
+        """What may stand there, in words."""
+        return self.wanted if isinstance(self.wanted, str) else self.wanted()
 
     def value(self, text: str) -> Cells:
         """What the cell becomes."""
@@ -114,12 +120,7 @@ class Layout:
 def headings_of(file: str, path: Path) -> tuple[str, ...]:
     """The cells of the first line. Refuses a line that is no header."""
     with path.open("rb") as stream:
-        first = stream.readline(_HEADING_BYTES)
-    try:
-        headings = next(csv.reader([first.decode("utf-8-sig").rstrip("\r\n")], strict=True), [])
-    except (UnicodeDecodeError, csv.Error):
-        raise Refused(f"{file} has no header that can be read.", [Problem("Not a header.", file, row=1)]) from None
-    return tuple(headings)
+        return cells_of(file, stream.readline(_HEADING_BYTES))
 
 
 def layout_of(file: str, headings: Sequence[str], spec: Spec) -> Layout:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -19,7 +19,7 @@ from peelian.kernel.errors import Problem
 from peelian.sources.official.columns import Cells, Column, Spec
 from peelian.sources.official.kinds import Kind
 from peelian.sources.official.readings import day, force, said, words
-from peelian.sources.official.reference import reference
+from peelian.sources.official.reference import Table, reference
 
 
 class Entry(StrEnum):
@@ -72,11 +72,14 @@ def _frameworks() -> dict[str, Framework]:
     return found
 
 
-FRAMEWORKS: Mapping[str, Framework] = _frameworks()
+FRAMEWORKS = Table(_frameworks)
 _CYCLE = re.compile(r"(20[0-9]{2})(?:[-/]([0-9]{2}))?")
 _COUNT = re.compile(r"\[count of ([0-9]{1,2}) graded areas\] (.+)", re.IGNORECASE)
 _AREAS = "[graded areas]"
-_ALL_GRADES = frozenset(grade for framework in FRAMEWORKS.values() for grade in framework.grades)
+
+
+def _is_grade(word: str) -> bool:
+    return any(word in framework.grades for framework in FRAMEWORKS.values())
 
 
 def framework_of(cycle: str) -> str:
@@ -99,7 +102,7 @@ def _ends(cycle: str) -> dt.date:
 
 def _question(text: str) -> Cells:
     counted = _COUNT.fullmatch(text)
-    if counted and counted[2].casefold() in _ALL_GRADES:
+    if counted and _is_grade(counted[2].casefold()):
         return Entry.COUNT.value, text, counted[2].casefold(), counted[1]
     if text.casefold() == _AREAS:
         return Entry.AREAS.value, text, "", None
@@ -111,7 +114,7 @@ def _question(text: str) -> Cells:
 def _grade(text: str) -> Cells:
     if re.fullmatch("[0-9]{1,2}", text):
         return "", text
-    if text.casefold() not in _ALL_GRADES:
+    if not _is_grade(text.casefold()):
         raise ValueError(text)
     return text.casefold(), None
 
@@ -154,7 +157,7 @@ SPEC = Spec(
             ("grade",),
             {"graded": "VARCHAR", "number": "BIGINT"},
             _grade,
-            f"one of {', '.join(FRAMEWORKS['five-grades'].grades)}, or a number of areas",
+            lambda: f"one of {', '.join(FRAMEWORKS['five-grades'].grades)}, or a number of areas",
         ),
         Column(("source_url", "source"), {"source_url": "VARCHAR"}, words, "an address", needed=False),
         Column(("note", "notes"), {"note": "VARCHAR"}, words, "words", needed=False),

@@ -5,43 +5,31 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
 
 import duckdb
 
 from peelian.kernel.errors import Refused
-from peelian.sources.crimes.engine import quoted
-from peelian.sources.crimes.store import sync_file, write_synced
 from peelian.sources.file_names import shown_name
+from peelian.sources.landing import fates
+from peelian.sources.landing.copying import Kept
+from peelian.sources.landing.engine import write_parquet
+from peelian.sources.landing.fates import Fate, keeping
+from peelian.sources.landing.folder import ORIGINAL, ROWS, digest, next_number
 from peelian.sources.official.columns import Spec, headings_of, layout_of
-from peelian.sources.official.copying import Kept, copy
+from peelian.sources.official.copying import copy
 from peelian.sources.official.kinds import ATTRIBUTION, OGL, PUBLISHERS, Kind
 from peelian.sources.official.reading import read
 from peelian.sources.official.recognition import spec_for
 from peelian.sources.official.reporters import Reporter
-from peelian.sources.official.store import MANIFEST, ORIGINAL, ROWS, Store, digest
-from peelian.sources.official.vintages import KEY_LENGTH, Vintage
+from peelian.sources.official.store import Store
+from peelian.sources.official.vintages import Vintage
 
 
-class Fate(StrEnum):
-    """What became of a file."""
-
-    LOADED = "loaded"
-    REVISED = "loaded as a revision"
-    KNOWN = "already loaded"
-    REFUSED = "refused"
-
-
-@dataclass(frozen=True, slots=True)
-class Landed:
+class Landed(fates.Landed[Vintage]):
     """One file and what became of it. ``rows`` are those it holds, where they could be counted."""
 
-    file: str
-    fate: Fate
-    rows: int | None = None
-    vintage: Vintage | None = None
-    refusal: Refused | None = None
+    __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,37 +47,33 @@ class Landing:
         file = shown_name(path.name)
         rows: int | None = None
         try:
-            with self.store.making() as folder:
+            with keeping(file), self.store.making() as folder:
                 kept = copy(path, folder / ORIGINAL, moved=lambda step: self.moved(file, step))
                 rows = kept.rows
-                return self._land_kept(file, kept)
+                fate, vintage = self._land_kept(file, kept)
         except Refused as refusal:
             return Landed(file, Fate.REFUSED, rows, refusal=refusal)
-        except (OSError, duckdb.IOException) as error:
-            reason = getattr(error, "strerror", None) or str(error).splitlines()[0]
-            unkept = Refused(f"{file} could not be kept: {reason}. Nothing of it was loaded.")
-            return Landed(file, Fate.REFUSED, rows, refusal=unkept)
+        return Landed(file, fate, rows, vintage)
 
-    def _land_kept(self, file: str, kept: Kept) -> Landed:
+    def _land_kept(self, file: str, kept: Kept) -> tuple[Fate, Vintage]:
         headings = headings_of(file, kept.path)
         spec = spec_for(file, headings)
         layout = layout_of(file, headings, spec)
         whose = None if layout.names_body else self.given
         before = self._before(spec.kind, kept, whose)
         if before and self.store.whole(before):
-            return Landed(file, Fate.KNOWN, kept.rows, before)
+            return Fate.KNOWN, before
         read(self.working, file, kept, spec, layout, whose)
-        held = self.store.vintages(spec.kind)
+        held = self.store.held(spec.kind)
         vintage = self._vintage(file, kept, spec, whose, before)
-        write_synced(kept.path.with_name(MANIFEST), vintage.manifest())
-        self.store.put(kept.path.parent, self.store.place_of(vintage))
+        self.store.put(kept.path.parent, vintage)
         again = any((one.edition, one.body) == (vintage.edition, vintage.body) for one in held if one != before)
-        return Landed(file, Fate.REVISED if again else Fate.LOADED, kept.rows, vintage)
+        return (Fate.REVISED if again else Fate.LOADED), vintage
 
     def _before(self, kind: Kind, kept: Kept, whose: Reporter | None) -> Vintage | None:
         """What these same bytes landed as before, whole or not."""
         body = whose.slug if whose else ""
-        found = (one for one in self.store.vintages(kind) if (one.sha256, one.body) == (kept.sha256, body))
+        found = (one for one in self.store.held(kind) if (one.sha256, one.body) == (kept.sha256, body))
         return next(found, None)
 
     def _vintage(
@@ -97,16 +81,15 @@ class Landing:
     ) -> Vintage:
         """Write the Parquet and describe it. One that is mended keeps its place in the order."""
         path, body = kept.path.with_name(ROWS), whose.slug if whose else ""
-        self.working.execute(f"COPY landed TO {quoted(str(path))} (FORMAT parquet, CODEC zstd)")
-        sync_file(path)
+        write_parquet(self.working, "landed", path)
         edition, until, landed = self._extent(spec)
-        place = self.store.place(spec.kind, edition, kept.sha256[:KEY_LENGTH], body)
+        place = self.store.place(spec.kind, edition, kept.key, body)
         return Vintage(
             kind=spec.kind,
             edition=edition,
             until=until,
             body=body,
-            number=before.number if before else self.store.number_for(place, spec.kind),
+            number=before.number if before else next_number(self.store.held(spec.kind), place),
             file_name=file,
             sha256=kept.sha256,
             size=kept.size,

@@ -3,50 +3,32 @@
 from __future__ import annotations
 
 import datetime as dt
-import os
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from pathlib import Path
 
 from peelian.kernel.errors import Refused
-from peelian.sources.crimes.engine import engine
 from peelian.sources.file_names import ending, shown_name
+from peelian.sources.landing import fates
+from peelian.sources.landing.engine import engine
+from peelian.sources.landing.fates import Fate, Progress
+from peelian.sources.landing.gathering import files_under
 from peelian.sources.official.copying import weigh
 from peelian.sources.official.kinds import Kind
-from peelian.sources.official.landing import Fate, Landed, Landing
+from peelian.sources.official.landing import Landed, Landing
 from peelian.sources.official.recognition import recognise
 from peelian.sources.official.reporters import Reporter
 from peelian.sources.official.store import Store
 
-Progress = Callable[[str, int, int], None]
-"""Told the file at hand, the bytes done since it was last told, and the bytes of all files."""
 
-
-@dataclass(frozen=True, slots=True)
-class Load:
+class Load(fates.Load[Landed]):
     """Every file read, in order, with what became of it; and those left alone, with why."""
 
-    files: tuple[Landed, ...]
-    left: tuple[tuple[str, str], ...]
-
-    def count(self, fate: Fate) -> int:
-        """Files that met this fate."""
-        return sum(one.fate is fate for one in self.files)
+    __slots__ = ()
 
     @property
     def kinds(self) -> list[Kind]:
         """The kinds of the files accepted, each once."""
         return list(dict.fromkeys(one.vintage.kind for one in self.files if one.vintage))
-
-    @property
-    def rows_accepted(self) -> int:
-        """Rows of files that are in the store now."""
-        return sum(one.rows or 0 for one in self.files if one.fate is not Fate.REFUSED)
-
-    @property
-    def rows_refused(self) -> int:
-        """Rows of refused files; a file refused before its lines were counted adds none."""
-        return sum(one.rows or 0 for one in self.files if one.fate is Fate.REFUSED)
 
 
 def load(
@@ -97,15 +79,9 @@ def _gather(paths: Sequence[Path]) -> tuple[list[Path], list[tuple[str, str]]]:
         if not path.is_dir():
             found[path] = None
             continue
-        for below in _files_under(path):
+        for below in files_under(path):
             if ending(below.name) == ".csv" and recognise(below):
                 found[below] = None
             else:
                 left.append((shown_name(below.name), "not of a kind of official statistics"))
     return list(found), left
-
-
-def _files_under(folder: Path) -> Iterator[Path]:
-    for parent, folders, files in os.walk(folder):
-        folders.sort()
-        yield from (Path(parent, name) for name in sorted(files))

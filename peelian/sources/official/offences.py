@@ -7,10 +7,10 @@ of a row stands; the table here knows the names and flags what differs.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 
-from peelian.sources.official.reference import folded, names_in, reference
+from peelian.sources.official.reference import Table, folded, names_in, reference
 from peelian.statistics.polarity import Polarity
 
 FRAUD = "fraud-offences"
@@ -40,6 +40,7 @@ class Offence:
     verify: bool
 
 
+@cache
 def _places() -> tuple[dict[str, Place], dict[tuple[str, bool], str]]:
     places, names = {}, {}
     for row in reference("offence_groups"):
@@ -60,24 +61,23 @@ def _codes() -> dict[str, Offence]:
     return codes
 
 
-_PLACES, _NAMES = _places()
-PLACES: Mapping[str, Place] = _PLACES
+PLACES = Table(lambda: _places()[0])
 """By slug, parents first."""
-CODES: Mapping[str, Offence] = _codes()
-GROUPS = tuple(place.slug for place in PLACES.values() if not place.parent)
-COUNTED_GROUPS = tuple(slug for slug in GROUPS if slug != FRAUD)
+CODES = Table(_codes)
+GROUPS = Table(lambda: {slug: place for slug, place in PLACES.items() if not place.parent})
+COUNTED_GROUPS = Table(lambda: {slug: group for slug, group in GROUPS.items() if slug != FRAUD})
 """The groups that make up a force's total recorded crime."""
 
 
 def group_called(name: str) -> str | None:
     """The slug of the group."""
-    return _NAMES.get((folded(name), False))
+    return _places()[1].get((folded(name), False))
 
 
 def subgroup_called(name: str) -> str | None:
     """The slug of the subgroup, or of the group where the group is its own only subgroup; none if unknown."""
-    plain = folded(name)
-    return _NAMES.get((plain, True)) or _NAMES.get((plain, False))
+    plain, names = folded(name), _places()[1]
+    return names.get((plain, True)) or names.get((plain, False))
 
 
 def line_of(slug: str) -> tuple[str, ...]:

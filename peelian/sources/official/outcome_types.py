@@ -6,10 +6,9 @@ of 1, 2 and 3, for an offence other than the one recorded; adding them would cou
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
-from peelian.sources.official.reference import reference
+from peelian.sources.official.reference import Table, reference
 
 NOT_YET_ASSIGNED = "0"
 CHARGED = frozenset({1})
@@ -34,9 +33,12 @@ class OutcomeType:
         return self.type != NOT_YET_ASSIGNED and not self.part_of
 
 
-OUTCOME_TYPES: Mapping[str, OutcomeType] = {
-    row["type"]: OutcomeType(
-        row["type"], row["name"], row["group"], row["part_of"], row["since"], row["verify"] == "yes"
-    )
-    for row in reference("outcome_types")
-}
+def _read() -> dict[str, OutcomeType]:
+    types = {}
+    for row in reference("outcome_types"):
+        texts = (row["name"], row["group"], row["part_of"], row["since"])
+        types[row["type"]] = OutcomeType(row["type"], *texts, row["verify"] == "yes")
+    return types
+
+
+OUTCOME_TYPES = Table(_read)

@@ -10,14 +10,14 @@ from decimal import Decimal
 
 import duckdb
 
-from peelian.sources.crimes.engine import quoted
+from peelian.sources.landing.engine import quoted
 from peelian.sources.official.grades import FRAMEWORKS, Entry, Grade
 from peelian.sources.official.kinds import TITLES, Kind
 from peelian.sources.official.offences import CODES
 from peelian.sources.official.querying import opened, revised, standing
 from peelian.sources.official.readings import NOT_HAPPENING
 from peelian.sources.official.recognition import spec_of
-from peelian.sources.official.reporters import FORCES, FORCES_IN, REPORTERS, Role
+from peelian.sources.official.reporters import FORCES_IN, REPORTERS, Role, forces
 from peelian.sources.official.store import Store
 from peelian.sources.official.surveys import SurveyResult
 from peelian.sources.official.workforce import TOLERANCE, Strength
@@ -59,8 +59,9 @@ def summary(kind: Kind, store: Store, *, body: str = "", as_at: dt.datetime | No
     return Summary(kind, TITLES[kind], names, sum(rows for _, rows in counted), periods, tuple(lines))
 
 
-_EXPIRED_CODES = ", ".join(quoted(code) for code, offence in CODES.items() if offence.expired)
-_EXPIRED = f"(expired = 'yes' OR code IN ({_EXPIRED_CODES}))"
+def _expired() -> str:
+    codes = ", ".join(quoted(code) for code, offence in CODES.items() if offence.expired)
+    return f"(expired = 'yes' OR code IN ({codes}))"
 
 
 def _n(count: int, noun: str) -> str:
@@ -70,8 +71,8 @@ def _n(count: int, noun: str) -> str:
 def _reporters(working: duckdb.DuckDBPyConnection) -> Iterator[Line]:
     working.execute("SELECT role, count(DISTINCT body) FROM current GROUP BY role ORDER BY role")
     roles = dict(working.fetchall())
-    forces = roles.pop(Role.FORCE, 0)
-    yield Line("forces", forces, f"{forces} of the {len(FORCES)} territorial forces")
+    there = roles.pop(Role.FORCE, 0)
+    yield Line("forces", there, f"{there} of the {len(forces())} territorial forces")
     if roles:
         told = ", ".join(f"{role} {number}" for role, number in roles.items())
         yield Line("not_forces", sum(roles.values()), f"Others, which are not territorial forces: {told}")
@@ -100,8 +101,8 @@ def _recorded(working: duckdb.DuckDBPyConnection) -> Iterator[Line]:
         working,
         f"""sum(offences) FILTER ("group" = 'fraud-offences'), count(*) FILTER (offences < 0),
             count(*) FILTER (offences IS NULL), count(*) FILTER ({_withheld("missing")}),
-            count(*) FILTER ({_EXPIRED}),
-            sum(offences) FILTER ("group" <> 'fraud-offences' AND {_EXPIRED}),
+            count(*) FILTER ({_expired()}),
+            sum(offences) FILTER ("group" <> 'fraud-offences' AND {_expired()}),
             count(*) FILTER (contains(code, '/'))""",
     )
     yield Line("fraud", fraud, f"{_n(fraud, 'fraud offence')}, recorded centrally: in no force's total")

@@ -10,11 +10,12 @@ from typing import Any
 
 import duckdb
 
-from peelian.sources.crimes.engine import engine, quoted
+from peelian.sources.landing.engine import engine, quoted
+from peelian.sources.landing.folder import ROWS
 from peelian.sources.official.columns import Spec
 from peelian.sources.official.kinds import Kind
 from peelian.sources.official.recognition import spec_of
-from peelian.sources.official.store import ROWS, Store
+from peelian.sources.official.store import Store
 from peelian.sources.official.vintages import Vintage
 
 _FETCH = 10_000

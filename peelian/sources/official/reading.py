@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Sequence
 from dataclasses import replace
 
 import duckdb
 
 from peelian.kernel.errors import Refused
-from peelian.sources.crimes.careful import Findings
-from peelian.sources.crimes.engine import quoted
+from peelian.sources.landing.careful import Findings, rows_of
+from peelian.sources.landing.copying import Kept
+from peelian.sources.landing.engine import quoted, read_csv
 from peelian.sources.official.columns import LONGEST, Cells, Column, Layout, Spec
-from peelian.sources.official.copying import Kept
 from peelian.sources.official.reporters import Reporter
-
-_LONGEST_LINE = 1024 * 1024
-_TOO_LONG = "A cell here is too long; a quotation mark may not be closed."
-_UNPAIRED = "The quotation marks in the row that starts here do not pair up."
 
 
 def read(
@@ -44,14 +39,8 @@ def _quick(
     working: duckdb.DuckDBPyConnection, kept: Kept, spec: Spec, layout: Layout, given: Reporter | None
 ) -> bool:
     """Whether DuckDB reads as many rows as there are lines and every different cell may stand where it does."""
-    columns = ", ".join(f"'c{number}': 'VARCHAR'" for number in range(len(layout.headings)))
-    try:
-        working.execute(
-            f"""CREATE OR REPLACE TEMP TABLE raw AS SELECT row_number() OVER () + 1 AS line, * FROM read_csv(
-                {quoted(str(kept.path))}, columns = {{{columns}}}, auto_detect = false, header = true, delim = ',',
-                quote = '"', escape = '"', strict_mode = true, max_line_size = {_LONGEST_LINE})"""  # noqa: S608 - our own words and a quoted path
-        )
-    except (duckdb.InvalidInputException, duckdb.ConversionException):
+    columns = [f"c{number}" for number in range(len(layout.headings))]
+    if not read_csv(working, "raw", kept.path, columns):
         return False
     counted = working.execute("SELECT count(*) FROM raw").fetchone()
     if counted != (kept.rows,):
@@ -142,16 +131,8 @@ def find_faults(file: str, kept: Kept, spec: Spec, layout: Layout) -> Findings:
     # a place is named by the heading that stands in the file
     columns = [(place, replace(column, headings=(layout.headings[place],))) for place, column in found]
     right: dict[tuple[int, str], Cells] = {}
-    with kept.path.open(encoding="utf-8-sig", errors="surrogateescape", newline="") as stream:
-        reader = csv.reader(stream, strict=True)
-        line = 1
-        try:
-            for number, values in enumerate(reader):
-                if number:
-                    _check_row(findings, line, values, columns, len(layout.headings), right)
-                line = reader.line_num + 1
-        except csv.Error as error:
-            findings.add(_TOO_LONG if "limit" in str(error) else _UNPAIRED, line)
+    for line, values in rows_of(kept.path, findings):
+        _check_row(findings, line, values, columns, len(layout.headings), right)
     return findings
 
 

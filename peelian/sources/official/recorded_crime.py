@@ -78,7 +78,7 @@ OFFENCE_COLUMNS = (
         ("Offence Group",),
         {"group": TEXT},
         _group,
-        "one of the groups " + ", ".join(PLACES[slug].title for slug in GROUPS),
+        lambda: "one of the groups " + ", ".join(group.title for group in GROUPS.values()),
     ),
     Column(
         ("Offence Subgroup", "Offence Sub group"), {"subgroup": TEXT, "subgroup_name": TEXT}, _subgroup, "words"

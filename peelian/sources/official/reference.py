@@ -1,16 +1,37 @@
-"""Reads the reference tables that lie beside this module, and folds names so that spellings meet."""
+"""The reference tables that lie beside this module, and names folded so that spellings meet."""
 
 from __future__ import annotations
 
 import csv
 import re
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 from pathlib import Path
+from typing import TypeVar
+
+T = TypeVar("T")
 
 
 def reference(name: str) -> list[dict[str, str]]:
     """The rows of one of our own tables."""
     with Path(__file__).with_name(f"{name}.csv").open(encoding="utf-8", newline="") as stream:
         return list(csv.DictReader(stream))
+
+
+class Table(Mapping[str, T]):
+    """One of our own tables, by its key; read when it is first looked at."""
+
+    def __init__(self, read: Callable[[], Mapping[str, T]]) -> None:
+        self._read = cache(read)
+
+    def __getitem__(self, key: str) -> T:
+        return self._read()[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._read())
+
+    def __len__(self) -> int:
+        return len(self._read())
 
 
 def folded(words: str) -> str:

@@ -5,12 +5,12 @@ Only territorial forces have a local policing body. A region or a total is a sum
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 
 from peelian.kernel.errors import Refused
-from peelian.sources.official.reference import folded, names_in, reference
+from peelian.sources.official.reference import Table, folded, names_in, reference
 
 
 class Role(StrEnum):
@@ -50,6 +50,7 @@ def _folded(name: str) -> str:
     return plain
 
 
+@cache
 def _read() -> tuple[dict[str, Reporter], dict[str, list[Reporter]]]:
     by_slug: dict[str, Reporter] = {}
     by_name: dict[str, list[Reporter]] = {}
@@ -62,20 +63,26 @@ def _read() -> tuple[dict[str, Reporter], dict[str, list[Reporter]]]:
     return by_slug, by_name
 
 
-_BY_SLUG, _BY_NAME = _read()
-REPORTERS: Mapping[str, Reporter] = _BY_SLUG
+def _forces_in() -> dict[str, tuple[str, ...]]:
+    regions = dict.fromkeys(one.region for one in forces())
+    return {region: tuple(one.slug for one in forces() if one.region == region) for region in regions}
+
+
+REPORTERS = Table(lambda: _read()[0])
 """By slug."""
-FORCES = tuple(one for one in REPORTERS.values() if one.role is Role.FORCE)
-"""The 43 territorial forces of England and Wales."""
-FORCES_IN = {
-    region: tuple(one.slug for one in FORCES if one.region == region)
-    for region in dict.fromkeys(one.region for one in FORCES)
-}
+FORCES_IN = Table(_forces_in)
+"""Region -> the slugs of its forces."""
+
+
+@cache
+def forces() -> tuple[Reporter, ...]:
+    """The 43 territorial forces of England and Wales."""
+    return tuple(one for one in REPORTERS.values() if one.role is Role.FORCE)
 
 
 def called(name: str) -> tuple[Reporter, ...]:
     """Whom this name may mean, the force first: two for West Midlands, a force and a region; none if unknown."""
-    return tuple(_BY_NAME.get(_folded(name), ()))
+    return tuple(_read()[1].get(_folded(name), ()))
 
 
 def reporter(name: str) -> Reporter:

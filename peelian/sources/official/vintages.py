@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
-from dataclasses import asdict, dataclass
-from pathlib import Path
+from dataclasses import dataclass
 
+from peelian.sources.landing.folder import KEY_LENGTH
 from peelian.sources.official.kinds import Kind
-
-KEY_LENGTH = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,22 +48,3 @@ class Vintage:
         An old year's file loaded late does not displace what a later year's file says of the same quarter.
         """
         return self.until, self.number
-
-    def manifest(self) -> bytes:
-        """The manifest as a file."""
-        values = asdict(self) | {"until": self.until.isoformat(), "loaded_at": self.loaded_at.isoformat()}
-        return (json.dumps(values, indent=1, ensure_ascii=False) + "\n").encode()
-
-
-def read_manifest(path: Path) -> Vintage | None:
-    """The vintage a manifest describes; nothing where there is none, or none that can be read."""
-    try:
-        values = json.loads(path.read_bytes())
-        read = {
-            "kind": Kind(values["kind"]),
-            "until": dt.date.fromisoformat(values["until"]),
-            "loaded_at": dt.datetime.fromisoformat(values["loaded_at"]),
-        }
-        return Vintage(**values | read)
-    except (FileNotFoundError, NotADirectoryError, ValueError, TypeError, KeyError):
-        return None

@@ -20,19 +20,21 @@ from peelian.sources.crimes.areas import Areas, read_areas
 from peelian.sources.crimes.counting import DIMENSIONS, chosen, counts
 from peelian.sources.crimes.forces import FORCES
 from peelian.sources.crimes.kinds import KINDS, store_in
-from peelian.sources.crimes.landing import Fate, Landed
+from peelian.sources.crimes.landing import Landed
 from peelian.sources.crimes.loading import Load, load
-from peelian.sources.crimes.loading import Progress as Told
 from peelian.sources.crimes.outcome_quality import outcome_quality
 from peelian.sources.crimes.outcomes import OUTCOMES
 from peelian.sources.crimes.quality import quality
-from peelian.sources.crimes.rechecking import altered
 from peelian.sources.crimes.row_counts import row_counts
 from peelian.sources.crimes.search_quality import search_quality
 from peelian.sources.crimes.searches import SEARCHES
 from peelian.sources.crimes.store import Store
 from peelian.sources.crimes.street import STREET
 from peelian.sources.crimes.vintages import Vintage
+from peelian.sources.landing.fates import Fate
+from peelian.sources.landing.fates import Progress as Told
+from peelian.sources.landing.rechecking import altered
+from peelian.surfaces.cli import crimes_count
 from peelian.surfaces.cli.crime_tables import Summary, shown, summary_table, suppressed
 from peelian.surfaces.cli.output import DAY, as_json, say, table
 
@@ -49,6 +51,9 @@ _BY = "; ".join(f"{name}: {', '.join(kind.counted_by or DIMENSIONS)}" for name, 
 @click.group()
 def command() -> None:
     """Load and count street-level crime, outcomes, and stops and searches."""
+
+
+command.add_command(crimes_count.command)
 
 
 @command.command("load")

@@ -15,12 +15,13 @@ from rich.console import Console
 from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn
 
 from peelian.kernel.errors import Refused
+from peelian.sources.landing.fates import Fate
+from peelian.sources.landing.fates import Progress as Told
 from peelian.sources.official.figures import Figure, series_figures
 from peelian.sources.official.grades import Grade
 from peelian.sources.official.kinds import Kind
-from peelian.sources.official.landing import Fate, Landed
+from peelian.sources.official.landing import Landed
 from peelian.sources.official.loading import Load, load
-from peelian.sources.official.loading import Progress as Told
 from peelian.sources.official.quality import Summary, summary
 from peelian.sources.official.querying import revisions, rows
 from peelian.sources.official.reporters import reporter

@@ -104,7 +104,9 @@ def test_a_new_baseline_takes_no_other_s_place(body):
 
 def test_a_load_says_what_each_figure_was_before_it(body):
     load_values(body, {"2021-06": 5, "2021-07": 6, "2021-08": 7})
-    text = "Measure,Period,Value,Revision reason\nburglary,2021-07,9,Late\nburglary,2021-08,7,\nburglary,2021-09,8,"
+    text = (
+        "Measure,Period,Value,Revision reason\nburglary,2021-07,9,Late\nburglary,2021-08,7,\nburglary,2021-09,8,"
+    )
     load_text(body, text, reported_on=LATER)
     load_values(body, {"2021-07": 10}, reported_on=LATER + dt.timedelta(days=1))
     snapshot = Snapshot.objects.order_by("pk")[1]

@@ -6,8 +6,11 @@ import datetime as dt
 
 import pytest
 
+from peelian.access.actors import OPERATOR
 from peelian.facts.measures import queries
+from peelian.facts.measures.kinds import SetKind
 from peelian.facts.measures.models import Measure, Series
+from peelian.facts.measures.services import SetDetails, define_set
 from peelian.kernel.errors import NotFound
 from peelian.kernel.periods import Frequency, Period
 from tests.factories.record import (
@@ -164,3 +167,11 @@ def test_a_stock_by_the_day_and_a_volume_by_the_week_keep_their_lengths(body):
     load_values(body, {"2021-W35": 3}, measure="weekly")
     found = next(one for one in queries.histories(list(queries.series_of(body)), as_at=DAYS[-1]) if one.readings)
     assert found.period(found.readings[0]).code == "2021-W35"
+
+
+def test_the_sets_of_a_body_are_not_anothers(body):
+    make_body("elsewhere")
+    define_set(slug="ours", title="Ours", rows=[("burglary", "B")], by=OPERATOR)
+    theirs = SetDetails(kind=SetKind.OBJECTIVE, body="elsewhere")
+    define_set(slug="theirs", title="Theirs", rows=[("burglary", "B")], by=OPERATOR, details=theirs)
+    assert [one.slug for one in queries.sets_of(body)] == ["ours"]

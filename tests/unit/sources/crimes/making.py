@@ -11,13 +11,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from peelian.kernel.errors import Refused
-from peelian.sources.crimes.landing import Fate, Landed
+from peelian.sources.crimes.landing import Landed
 from peelian.sources.crimes.loading import Load, load
 from peelian.sources.crimes.outcomes import OUTCOMES
 from peelian.sources.crimes.rules import Kind
 from peelian.sources.crimes.searches import SEARCHES
 from peelian.sources.crimes.store import Store
 from peelian.sources.crimes.street import FIELDS, INCIDENT, STREET
+from peelian.sources.landing.fates import Fate
 
 NOW = dt.datetime(2025, 6, 15, 9, tzinfo=dt.UTC)
 HEADER = tuple(FIELDS)

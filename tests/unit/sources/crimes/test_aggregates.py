@@ -16,7 +16,8 @@ from peelian.kernel.errors import Refused
 from peelian.sources.crimes import aggregates, lasting
 from peelian.sources.crimes.aggregates import FOLDER, MOST_LISTS, keep, place
 from peelian.sources.crimes.counting import Count, counts
-from peelian.sources.crimes.store import MANIFEST, Store
+from peelian.sources.crimes.store import Store
+from peelian.sources.landing.folder import MANIFEST
 from tests.unit.sources.crimes.making import NOW, loaded, put, rows, street
 
 TOTAL = [Count(("west-mercia",), 15, 5)]

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from peelian.sources.crimes import arrivals, zips
-from peelian.sources.crimes.landing import Fate
 from peelian.sources.crimes.store import Store
+from peelian.sources.landing.fates import Fate
 from tests.unit.sources.crimes.making import NAME, files_in, loaded, only, put, refusal, rows, street, zipped
 from tests.unit.sources.making import lying_zip
 
@@ -154,6 +154,15 @@ def flipped(data: bytes) -> bytes:
 )
 def test_zips_that_are_refused(store: Store, sent: Path, content: bytes, words: str) -> None:
     assert words in str(refusal(store, put(sent, content, "archive.zip")))
+
+
+def test_a_zip_that_may_not_be_opened(store: Store, sent: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def shut(path: Path, size: int) -> zipfile.ZipFile:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr(arrivals, "open_zip", shut)
+    told = str(refusal(store, put(sent, zipped({NAME: GOOD}), "archive.zip")))
+    assert told == "archive.zip cannot be read: Permission denied."
 
 
 def test_a_pipe_is_no_file(store: Store, sent: Path) -> None:

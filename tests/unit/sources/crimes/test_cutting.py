@@ -9,10 +9,10 @@ import pytest
 
 from peelian.sources.crimes import arrivals, cutting
 from peelian.sources.crimes.kinds import store_in
-from peelian.sources.crimes.landing import Fate
 from peelian.sources.crimes.loading import load
 from peelian.sources.crimes.outcomes import OUTCOMES
 from peelian.sources.crimes.store import Store
+from peelian.sources.landing.fates import Fate
 from tests.unit.sources.crimes.making import (
     NAME,
     NOW,

@@ -14,8 +14,9 @@ import pytest
 
 from peelian.sources.crimes.kinds import KINDS, store_in
 from peelian.sources.crimes.loading import load
-from peelian.sources.crimes.rechecking import altered
-from peelian.sources.crimes.store import ROWS, Store
+from peelian.sources.crimes.store import Store
+from peelian.sources.landing.folder import ROWS
+from peelian.sources.landing.rechecking import altered
 from tests.unit.sources.crimes.making import NOW, SAMPLES, files_in, put, rows, street
 
 # counts what the load does to files, and kills itself without warning at the given step

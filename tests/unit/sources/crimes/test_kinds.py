@@ -13,10 +13,11 @@ import pytest
 
 from peelian.kernel.errors import Refused
 from peelian.sources.crimes.kinds import KINDS, store_in
-from peelian.sources.crimes.landing import Fate
 from peelian.sources.crimes.loading import load
-from peelian.sources.crimes.rechecking import altered
-from peelian.sources.crimes.store import MANIFEST, ORIGINAL, ROWS, Store
+from peelian.sources.crimes.store import Store
+from peelian.sources.landing.fates import Fate
+from peelian.sources.landing.folder import MANIFEST, ORIGINAL, ROWS
+from peelian.sources.landing.rechecking import altered
 from tests.unit.sources.crimes.making import (
     NOW,
     SAMPLES,

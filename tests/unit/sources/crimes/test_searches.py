@@ -9,13 +9,14 @@ import duckdb
 import pytest
 
 from peelian.kernel.errors import Refused
-from peelian.sources.crimes.engine import quoted
 from peelian.sources.crimes.kinds import store_in
-from peelian.sources.crimes.landing import Fate
 from peelian.sources.crimes.row_counts import RowCount, row_counts
 from peelian.sources.crimes.search_quality import search_quality
 from peelian.sources.crimes.searches import FIELDS, SEARCHES, of_month
-from peelian.sources.crimes.store import ROWS, Store
+from peelian.sources.crimes.store import Store
+from peelian.sources.landing.engine import quoted
+from peelian.sources.landing.fates import Fate
+from peelian.sources.landing.folder import ROWS
 from tests.unit.sources.crimes.making import Row, loaded, only, put, search, street
 
 NAME = "2024-06-west-mercia-stop-and-search.csv"

@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from peelian.kernel.errors import Refused
-from peelian.sources.crimes.landing import Fate
-from peelian.sources.crimes.rechecking import altered
-from peelian.sources.crimes.store import MANIFEST, ORIGINAL, ROWS, Store
+from peelian.sources.crimes.store import Store
+from peelian.sources.landing.fates import Fate
+from peelian.sources.landing.folder import MANIFEST, ORIGINAL, ROWS
+from peelian.sources.landing.rechecking import altered
 from tests.unit.sources.crimes.making import NOW, files_in, loaded, only, put, rows, street
 
 FILES = (MANIFEST, ORIGINAL, ROWS)

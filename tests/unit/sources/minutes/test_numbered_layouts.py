@@ -20,98 +20,101 @@ Bert Birch\tMossford Borough Council
 """
 
 
+COUNTY = """\
+**Minutes of the meeting of the Northshire Police and Crime Panel
+held on 19 March 2018**
+
+Present:
+
+Members of the Panel
+
+Councillors:
+
+Ann Aspen\tNorthshire County Council
+Bert Birch\tMoss-on-Wold District Council
+Cora Cedar\tFen and Holt Borough Council
+
+Independent Members
+
+Dan Dogwood
+
+Office of the Police and Crime Commissioner (OPCC)
+
+Ed Elder\tChief Executive
+Flo Fir\tPolice and Crime Commissioner (PCC)
+Gus Hall\tTreasurer
+
+Northshire Police
+
+Hal Hawthorn-Lime Chief Superintendent and Strategic Lead for Neighbourhood Policing and
+Custody
+
+Northshire County Council Officers
+
+Ivy Juniper\tTrainee Solicitor (Interim Panel Support)
+
+1. General
+
+1) Apologies for absence
+
+Apologies for absence were received on behalf of Councillor Kay Larch and Councillor Lee Maple. Councillor Ned Oak was substituted by Councillor Bert Birch.
+
+2) Members\u2019 Disclosures of Interests
+
+There were no disclosures of interest.
+
+3) Minutes of the previous meeting
+
+The minutes of the meeting held on 1 February 2018 were confirmed as a correct record.
+
+2. Public Question Time
+
+There were no public questions.
+
+3. A New Policing Model
+
+The Chair, Councillor Aspen, invited Chief Superintendent Hal Hawthorn-Lime to present. He began with three aims:
+
+1. Match the people on duty to the calls that come in at each time of day.
+2. Use what is new in technology.
+3. Put first what matters most.
+4. Take out what need not be done.
+
+It was said that there were
+
+12 officers waiting to transfer. The Panel heard that the analysis of
+
+this evidence went on.
+
+Councillor Cedar enquired how long it would take. Hal responded that it was hard to say.
+
+Resolved
+
+1. That progress be reviewed at the next Planning and Performance Working Group.
+2. That delivery be added to the agenda of the Police and Crime Panel meeting in Spring 2019 for annual review.
+
+4. Update Report
+
+The Chair asked how the PCC will follow this. The PCC stated that it would take six months.
+
+Resolved
+
+That the PCC provide an update in his report at the next panel meeting.
+
+5. Dates of Future Meetings
+
+- Thursday 21 June 2018 \u2013 Northshire County Council, Shire Hall, Mossford
+- Thursday 20 September 2018 - VENUE TBC
+
+The meeting rose at 12:30
+
+.....
+Chair"""
+
+
 def test_decimal_items_with_bracketed_items_inside():
     """The structure of a county panel's minutes of 2018: lists in the text are no items."""
-    told = read("""\
-        **Minutes of the meeting of the Northshire Police and Crime Panel
-        held on 19 March 2018**
-
-        Present:
-
-        Members of the Panel
-
-        Councillors:
-
-        Ann Aspen\tNorthshire County Council
-        Bert Birch\tMoss-on-Wold District Council
-        Cora Cedar\tFen and Holt Borough Council
-
-        Independent Members
-
-        Dan Dogwood
-
-        Office of the Police and Crime Commissioner (OPCC)
-
-        Ed Elder\tChief Executive
-        Flo Fir\tPolice and Crime Commissioner (PCC)
-        Gus Hall\tTreasurer
-
-        Northshire Police
-
-        Hal Hawthorn-Lime Chief Superintendent and Strategic Lead for Neighbourhood Policing and
-        Custody
-
-        Northshire County Council Officers
-
-        Ivy Juniper\tTrainee Solicitor (Interim Panel Support)
-
-        1. General
-
-        1) Apologies for absence
-
-        Apologies for absence were received on behalf of Councillor Kay Larch and Councillor Lee Maple. Councillor Ned Oak was substituted by Councillor Bert Birch.
-
-        2) Members\u2019 Disclosures of Interests
-
-        There were no disclosures of interest.
-
-        3) Minutes of the previous meeting
-
-        The minutes of the meeting held on 1 February 2018 were confirmed as a correct record.
-
-        2. Public Question Time
-
-        There were no public questions.
-
-        3. A New Policing Model
-
-        The Chair, Councillor Aspen, invited Chief Superintendent Hal Hawthorn-Lime to present. He began with three aims:
-
-        1. Match the people on duty to the calls that come in at each time of day.
-        2. Use what is new in technology.
-        3. Put first what matters most.
-        4. Take out what need not be done.
-
-        It was said that there were
-
-        12 officers waiting to transfer. The Panel heard that the analysis of
-
-        this evidence went on.
-
-        Councillor Cedar enquired how long it would take. Hal responded that it was hard to say.
-
-        Resolved
-
-        1. That progress be reviewed at the next Planning and Performance Working Group.
-        2. That delivery be added to the agenda of the Police and Crime Panel meeting in Spring 2019 for annual review.
-
-        4. Update Report
-
-        The Chair asked how the PCC will follow this. The PCC stated that it would take six months.
-
-        Resolved
-
-        That the PCC provide an update in his report at the next panel meeting.
-
-        5. Dates of Future Meetings
-
-        - Thursday 21 June 2018 \u2013 Northshire County Council, Shire Hall, Mossford
-        - Thursday 20 September 2018 - VENUE TBC
-
-        The meeting rose at 12:30
-
-        .....
-        Chair""")
+    told = read(COUNTY)
     assert (told["body"], told["date"], told["ended_at"]) == (
         "Northshire Police and Crime Panel",
         "2018-03-19",

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from peelian.kernel.errors import Refused
-from peelian.sources.official.landing import Fate, Landed
+from peelian.sources.landing.fates import Fate
+from peelian.sources.official.landing import Landed
 from peelian.sources.official.loading import Load, load
 from peelian.sources.official.reporters import Reporter
 from peelian.sources.official.store import Store

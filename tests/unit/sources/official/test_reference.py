@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import csv
+import subprocess
+import sys
 from collections import Counter
 from pathlib import Path
 
@@ -17,7 +19,7 @@ from peelian.sources.official.kinds import Kind
 from peelian.sources.official.measures import measures
 from peelian.sources.official.offences import CODES, GROUPS, PLACES, group_called, line_of, subgroup_called
 from peelian.sources.official.outcome_types import ACTION_TAKEN, OUTCOME_TYPES
-from peelian.sources.official.reporters import FORCES, FORCES_IN, REPORTERS, Role, called, reporter
+from peelian.sources.official.reporters import FORCES_IN, REPORTERS, Role, called, forces, reporter
 
 BODIES = Path(__file__).parents[4] / "examples" / "bodies.csv"
 
@@ -25,10 +27,10 @@ BODIES = Path(__file__).parents[4] / "examples" / "bodies.csv"
 def test_the_forces_are_the_43_of_the_record() -> None:
     with BODIES.open(encoding="utf-8", newline="") as stream:
         bodies = {row["slug"]: row for row in csv.DictReader(stream)}
-    assert {one.slug for one in FORCES} == {slug for slug, row in bodies.items() if row["kind"] == "force"}
-    assert all(bodies[one.policing_body]["holds_to_account"] == one.slug for one in FORCES)
-    assert {one.street_name for one in FORCES} == set(STREET_FORCES) - {"btp", "northern-ireland"}
-    assert sum(len(slugs) for slugs in FORCES_IN.values()) == len(FORCES) == 43
+    assert {one.slug for one in forces()} == {slug for slug, row in bodies.items() if row["kind"] == "force"}
+    assert all(bodies[one.policing_body]["holds_to_account"] == one.slug for one in forces())
+    assert {one.street_name for one in forces()} == set(STREET_FORCES) - {"btp", "northern-ireland"}
+    assert sum(len(slugs) for slugs in FORCES_IN.values()) == len(forces()) == 43
 
 
 @pytest.mark.parametrize(
@@ -127,3 +129,17 @@ def test_measures_use_the_words_of_the_record(kind: Kind) -> None:
         assert len(one.slug) <= 100
         assert len(one.title) <= 200
     assert bool(found) == (kind in (Kind.RECORDED_CRIME, Kind.OUTCOMES, Kind.WORKFORCE))
+
+
+def test_no_table_is_read_before_it_is_needed() -> None:
+    child = """
+import sys
+read = []
+sys.addaudithook(lambda event, found: event == "open" and str(found[0]).endswith(".csv") and read.append(found[0]))
+import peelian.sources.official.figures, peelian.sources.official.loading, peelian.sources.official.quality
+early = len(read)
+from peelian.sources.official.reporters import reporter
+print(early, reporter("warwickshire").role, len(read))
+"""
+    done = subprocess.run([sys.executable, "-c", child], capture_output=True, text=True, check=True, timeout=60)
+    assert done.stdout.split() == ["0", "force", "1"]

@@ -14,13 +14,14 @@ from pathlib import Path
 import pytest
 
 from peelian.kernel.errors import Refused
+from peelian.sources.landing.fates import Fate
+from peelian.sources.landing.folder import MANIFEST, ORIGINAL, ROWS
 from peelian.sources.official import copying
 from peelian.sources.official.kinds import Kind
-from peelian.sources.official.landing import Fate
 from peelian.sources.official.loading import load
 from peelian.sources.official.querying import rows
 from peelian.sources.official.recognition import recognise
-from peelian.sources.official.store import MANIFEST, ORIGINAL, ROWS, Store
+from peelian.sources.official.store import Store
 from tests.unit.sources.official.making import NOW, PRC, csv, files_in, keep, loaded, only, prc, put, quarter
 
 KIND = Kind.RECORDED_CRIME

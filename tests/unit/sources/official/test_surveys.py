@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from peelian.sources.landing.fates import Fate
 from peelian.sources.official.figures import series_figures
 from peelian.sources.official.kinds import Kind
-from peelian.sources.official.landing import Fate
 from peelian.sources.official.measures import measures
 from peelian.sources.official.quality import summary
 from peelian.sources.official.querying import revisions, rows

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -12,6 +12,8 @@ import duckdb
 MEMORY = 512
 """Megabytes for all that runs at once."""
 THREADS = 2
+
+_LONGEST_LINE = 1024 * 1024
 
 
 @contextmanager
@@ -38,6 +40,29 @@ def engine(spill: Path | None = None, *, share: int = 1) -> Iterator[duckdb.Duck
 @contextmanager
 def _kept(folder: Path) -> Iterator[str]:
     yield str(folder)
+
+
+def read_csv(working: duckdb.DuckDBPyConnection, table: str, path: Path, columns: Iterable[str]) -> bool:
+    """Read a file into a temporary table: its columns as text, empty cells as null; false where it cannot be read.
+
+    ``line`` is the line of the file, as long as no cell holds a line end. DuckDB passes over blank lines and over
+    empty cells past the last column, so the caller compares what was counted in the bytes.
+    """
+    typed = ", ".join(f"{quoted(column)}: 'VARCHAR'" for column in columns)
+    try:
+        working.execute(
+            f"""CREATE OR REPLACE TEMP TABLE {table} AS SELECT row_number() OVER () + 1 AS line, * FROM read_csv(
+                {quoted(str(path))}, columns = {{{typed}}}, auto_detect = false, header = true, delim = ',',
+                quote = '"', escape = '"', strict_mode = true, max_line_size = {_LONGEST_LINE})"""  # noqa: S608 - our own words and a quoted path
+        )
+    except (duckdb.InvalidInputException, duckdb.ConversionException):
+        return False
+    return True
+
+
+def write_parquet(working: duckdb.DuckDBPyConnection, rows: str, to: Path) -> None:
+    """Write the rows of a table or of a query in brackets."""
+    working.execute(f"COPY {rows} TO {quoted(str(to))} (FORMAT parquet, CODEC zstd)")
 
 
 def quoted_name(word: str) -> str:
