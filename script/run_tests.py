@@ -17,6 +17,10 @@ MISSING = {
         shutil.which("java") is None,
         "PDF/UA checks: no Java found. On Debian: apt-get install default-jdk-headless libjaxb-java",
     ),
+    "warehouse": (
+        not os.path.isdir(".venv-warehouse"),
+        "Warehouse: no Ibis or Spark found. Make their environment: .venv/bin/python -m tests.bench.peers",
+    ),
     "postgres": (
         not POSTGRES,
         "PostgreSQL: set PEELIAN_TEST_POSTGRES=postgres://user@host/database to run the suite there too",

@@ -38,7 +38,13 @@ def test_no_file_names_a_registry_or_a_workplace():
 
 @pytest.mark.parametrize(
     "name",
-    ["requirements.txt", "requirements-dev.txt", "requirements-postgres.txt", "tests/bench/requirements.txt"],
+    [
+        "requirements.txt",
+        "requirements-dev.txt",
+        "requirements-postgres.txt",
+        "tests/bench/requirements.txt",
+        "tests/bench/requirements-warehouse.txt",
+    ],
 )
 def test_requirements_are_hashed_and_carry_no_address(name):
     text = (ROOT / name).read_text()

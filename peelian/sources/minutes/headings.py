@@ -44,7 +44,7 @@ def with_numbers_joined(lines: Sequence[Line]) -> list[Line]:
     joined: list[Line] = []
     for line in lines:
         last = joined[-1] if joined else None
-        if last and number_alone(last.folded) and not last.cells and not number_alone(line.folded):
+        if last and _numbers(last, line):
             prefix = f"{last.text} "
             if len(joined) > 1 and re.fullmatch(r"[A-Z]{2,4}", joined[-2].text) and "/" in last.text:
                 last, prefix = joined[-2], f"{joined[-2].text} {last.text} "
@@ -53,6 +53,13 @@ def with_numbers_joined(lines: Sequence[Line]) -> list[Line]:
         else:
             joined.append(line)
     return joined
+
+
+def _numbers(last: Line, line: Line) -> bool:
+    """Whether ``last`` is a number alone and ``line`` what it numbers."""
+    if last.cells or not number_alone(last.folded) or number_alone(line.folded):
+        return False
+    return last.text[0].isdigit() or last.text[0] == "(" or "/" in last.text or not line.text.endswith(".")
 
 
 def headings(lines: Sequence[Line]) -> list[Found]:

@@ -222,8 +222,3 @@ def _title(lines: Sequence[Line]) -> str:
         if _TITLE.search(line.folded) and len(line.text) <= 400:
             return line.text
     return lines[0].text if lines else ""
-
-
-def year_of(heading: Heading) -> dt.date | None:
-    """The day from which days without a year are counted."""
-    return heading.date

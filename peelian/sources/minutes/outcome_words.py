@@ -26,8 +26,8 @@ class Said:
 
 
 _MARKER = re.compile(
-    r"(?:\(?\d{1,2}[.)]\s*)?(?:(?:it was|the (?:panel|committee"
-    r"|board))\s+)?(?:then\s+)?(?:unanimously\s+|UNANIMOUSLY\s+)?"
+    r"(?:\(?\d{1,2}[.)]\s*)?(?:(?:[Ii]t was|[Tt]he (?:[Pp]anel|[Cc]ommittee"
+    r"|[Bb]oard))\s+)?(?:then\s+)?(?:unanimously\s+|UNANIMOUSLY\s+)?"
     r"(?:(?P<resolved>(?:RESOLVED|Resolved|ORDERED|Ordered|RESOLUTIONS?|Resolutions?"
     r"|PENDERFYNWYD|Penderfynwyd)\b)|(?P<agreed>(?:AGREED|Agreed|APPROVED|Approved"
     r"|DECISIONS?|Decisions?|DECIDED)\b)"
@@ -177,8 +177,6 @@ def marker_at(text: str) -> Marker | None:
     if match is None or not any(match[name] for name in _KINDS):
         return None
     kind = next(kind for name, kind in _KINDS.items() if match[name])
-    if kind in (OutcomeKind.AGREED, OutcomeKind.NOTED) and not re.search(r"[A-Z]", match[0].strip()[:1]):
-        return None
     return Marker(kind, match.end())
 
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 from peelian.sources.minutes.lines import Line, clean
 from peelian.sources.minutes.marks import BULLET, LIST_MARK, without_bullet
 from peelian.sources.minutes.outcome_words import Marker, kind_of_sentence, marker_at
-from peelian.sources.minutes.owners import due_in, due_of, owner_in
+from peelian.sources.minutes.owners import due_in, owner_in
 from peelian.sources.minutes.results import SURE, Certainty, Grade, Outcome, OutcomeKind
 from peelian.sources.minutes.sentences import sentences
 from peelian.sources.minutes.speakers import spoken
@@ -141,8 +141,6 @@ def _owner_only(above: Sequence[Line], line: Line, rest: str) -> list[Outcome]:
 
 def _owed(one: Outcome, on: dt.date | None) -> Outcome:
     due, printed = ("", "") if one.kind is OutcomeKind.NOTED else due_in(one.text, on=on)
-    if one.due:
-        due, printed = due_of(one.due, on=on), one.due
     owner = one.owner or _owner(one)
     sure = one.certainty
     if (
@@ -164,8 +162,4 @@ def _owner(one: Outcome) -> str:
 
 
 def _once(found: Sequence[Outcome]) -> list[Outcome]:
-    kept: dict[tuple[str, str], Outcome] = {}
-    for one in found:
-        if one.text:
-            kept.setdefault((one.kind, one.text), one)
-    return list(kept.values())
+    return list({(one.kind, one.text): one for one in reversed(found) if one.text}.values())[::-1]

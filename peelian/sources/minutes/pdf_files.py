@@ -19,6 +19,7 @@ from peelian.sources.minutes.running_lines import without_running_lines
 _ONE_AT_A_TIME = threading.Lock()
 """PDFium may not be used by two threads at once."""
 _MAX_RUNS = 20_000
+_HYPHENS = str.maketrans({"\ufffe": "-", "\u0002": "-", "\u00ad": "-"})
 _BOLD_WEIGHT = 600
 _LONGEST_FONT = 128
 _GAP = 1.75
@@ -76,26 +77,21 @@ def _runs(file: str, text: pypdfium2.PdfTextPage) -> list[Run]:
     count = text.count_rects()
     if count > _MAX_RUNS:
         raise Refused(f"{file} has a page of more pieces than minutes have, so it was not read.")
-    runs = []
-    for index in range(count):
-        left, bottom, right, top = text.get_rect(index)
-        words = text.get_text_bounded(left, bottom, right, top)
-        words = words.replace("\ufffe", "-").replace("\u0002", "-").replace("\u00ad", "-").replace("\r\n", " ")
-        if clean(words):
-            runs.append(Run(clean(words), left, bottom, right, top, _bold(text, left, bottom, top)))
-    return runs
+    return [run for index in range(count) if (run := _run(text, *text.get_rect(index))).words]
+
+
+def _run(text: pypdfium2.PdfTextPage, left: float, bottom: float, right: float, top: float) -> Run:
+    words = text.get_text_bounded(left, bottom, right, top).translate(_HYPHENS)
+    return Run(clean(words), left, bottom, right, top, _bold(text, left, bottom, top))
 
 
 def _bold(text: pypdfium2.PdfTextPage, left: float, bottom: float, top: float) -> bool:
     """Whether the letter that starts a run is bold, by its weight or the name of its font."""
     letter = text.get_index(left + 1, (bottom + top) / 2, 3, 3)
-    if letter is None:
-        return False
-    if pdfium.FPDFText_GetFontWeight(text, letter) >= _BOLD_WEIGHT:
-        return True
     name = ctypes.create_string_buffer(_LONGEST_FONT)
-    pdfium.FPDFText_GetFontInfo(text, letter, name, _LONGEST_FONT, ctypes.c_int())
-    return b"bold" in name.value.lower()
+    known = letter is not None and pdfium.FPDFText_GetFontInfo(text, letter, name, _LONGEST_FONT, ctypes.c_int())
+    heavy = known and pdfium.FPDFText_GetFontWeight(text, letter) >= _BOLD_WEIGHT
+    return bool(heavy) or b"bold" in name.value.lower()
 
 
 def _lines(rows: list[list[Run]], page: int) -> list[Line]:

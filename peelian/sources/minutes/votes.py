@@ -68,7 +68,9 @@ _MOVED = (
         rf"by)?:?\s+(?P<mover>{_PERSON})(?:\s*\([^()]*\))?[,;]?\s*(?:and )?(?:was "
         rf"|duly )*(?:[Ss]econded|SECONDED)(?: by)?:?\s+(?P<seconder>{_PERSON})"
     ),
-    re.compile(rf"(?<![\w'.-])(?P<mover>{_PERSON})\s*(?<=\s)(?:moved|proposed)(?:,)? and (?P<seconder>{_PERSON})\s*seconded"),
+    re.compile(
+        rf"(?<![\w'.-])(?P<mover>{_PERSON})\s*(?<=\s)(?:moved|proposed)(?:,)? and (?P<seconder>{_PERSON})\s*seconded"
+    ),
 )
 _LOST = re.compile(r"\b(?:not carried|lost|fell|defeated|rejected|not agreed)\b", re.IGNORECASE)
 _CARRIED = re.compile(r"\b(?:carried|passed|approved|agreed)\b", re.IGNORECASE)

@@ -15,10 +15,8 @@ _FULL = 0.75
 _LEAST = 45
 _HYPHEN = re.compile(r"[A-Za-z]{2,}-$")
 _KEEPS_HYPHEN = re.compile(
-    r"\b(?:co|non|pre|re|sub|multi|inter|self|anti|cross|mid|vice|ex|well|long|short|on"
-    r"|follow|year|full|part|task|"
-    r"post|semi|under|over|two|three|four|five|six|third|first|second|face|decision|end|high"
-    r"|low|Vice|Co|Sub|Non)-$"
+    r"\b(?:[Cc]o|[Nn]on|[Vv]ice|multi|self|anti|cross|mid|semi|well|long|short|follow|year|full|task|first|second|third|two"
+    r"|three|four|five|six|face|decision|high|low)-$"
 )
 _UNFINISHED = re.compile(
     r"(?:,|\b(?:a|an|and|are|as|at|be|been|by|for|from|had|has|have|his|her|in|into|is|its"
@@ -56,7 +54,7 @@ def _runs_on(before: Line, last: str, line: Line, width: int) -> bool:
     text = line.folded
     if line.gap:
         return _over_a_page(last, text, before.text)
-    if _HYPHEN.search(last) and text[0].islower():
+    if _HYPHEN.search(last) and text[0].isalpha():
         return True
     if _ENDED.search(last) and not (width and len(last) >= _FULL * width):
         return False

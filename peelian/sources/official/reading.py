@@ -91,7 +91,7 @@ def _land(working: duckdb.DuckDBPyConnection, spec: Spec, layout: Layout, given:
         parts.append(f"SELECT line, {constants}, {_fields(columns)} FROM raw {_joins(columns)}")  # noqa: S608
     working.execute(
         f"""CREATE OR REPLACE TEMP TABLE landed AS
-            SELECT line, {spec.landed} FROM ({" UNION ALL ".join(parts)}) ORDER BY line"""  # noqa: S608 - our own words
+            SELECT line, {spec.landed} FROM ({" UNION ALL ".join(parts)}) ORDER BY ALL"""  # noqa: S608 - our own words
     )
 
 

@@ -197,33 +197,50 @@ def test_initials_in_brackets_are_no_post():
     ("words", "expected"),
     [
         ("Apologies for absence were received from Councillor Ann Aspen.", [("Ann Aspen", None)]),
-        ("Apologies were received from Cllr Ann Aspen (Fen DC) and Bert Birch (Holt).", [("Ann Aspen", None), ("Bert Birch", None)]),
-        ("Apologies were received from Councillors Bob Aspen and John Birch.", [("Bob Aspen", None), ("John Birch", None)]),
-        ("Apologies were received from Councillors Aspen, Birch and Cedar.", [("Aspen", None), ("Birch", None), ("Cedar", None)]),
-        ("An apology for absence was received from Councillor L. Aspen (Wold County Council).", [("L. Aspen", None)]),
-        ((
-"An apology for absence was submitted by Councillor Ann Aspen (Fen Borough Council) "
-"(Councillor Dot Birch substituting)."
-), [("Ann Aspen", "Dot Birch")]),
-        ((
-"Apologies were received from Councillor Ann Aspen (substituted by Councillor Bert "
-"Birch)."
-), [("Ann Aspen", "Bert Birch")]),
-        ((
-"Apologies for absence were received from the Chair, Councillor Aspen (substitute: "
-"Councillor Birch) and from Councillors Cedar (substitute: Councillor Dogwood) and F "
-"Elder."
-),
-         [("Aspen", "Birch"), ("Cedar", "Dogwood"), ("F Elder", None)]),
+        (
+            "Apologies were received from Cllr Ann Aspen (Fen DC) and Bert Birch (Holt).",
+            [("Ann Aspen", None), ("Bert Birch", None)],
+        ),
+        (
+            "Apologies were received from Councillors Bob Aspen and John Birch.",
+            [("Bob Aspen", None), ("John Birch", None)],
+        ),
+        (
+            "Apologies were received from Councillors Aspen, Birch and Cedar.",
+            [("Aspen", None), ("Birch", None), ("Cedar", None)],
+        ),
+        (
+            "An apology for absence was received from Councillor L. Aspen (Wold County Council).",
+            [("L. Aspen", None)],
+        ),
+        (
+            (
+                "An apology for absence was submitted by Councillor Ann Aspen (Fen Borough Council) "
+                "(Councillor Dot Birch substituting)."
+            ),
+            [("Ann Aspen", "Dot Birch")],
+        ),
+        (
+            ("Apologies were received from Councillor Ann Aspen (substituted by Councillor Bert Birch)."),
+            [("Ann Aspen", "Bert Birch")],
+        ),
+        (
+            (
+                "Apologies for absence were received from the Chair, Councillor Aspen (substitute: "
+                "Councillor Birch) and from Councillors Cedar (substitute: Councillor Dogwood) and F "
+                "Elder."
+            ),
+            [("Aspen", "Birch"), ("Cedar", "Dogwood"), ("F Elder", None)],
+        ),
         ("Councillor Ann Aspen substituting for Councillor Bert Birch.", [("Bert Birch", "Ann Aspen")]),
         ("Councillor Ann Aspen substituted for Councillor Bert Birch.", [("Bert Birch", "Ann Aspen")]),
         ("Councillor Ann Aspen was in attendance as a substitute for Councillor Birch.", [("Birch", "Ann Aspen")]),
         ("Councillor Ann Aspen attended in place of Councillor Birch.", [("Birch", "Ann Aspen")]),
         ("Councillor Bert Birch was substituted by Councillor Ann Aspen.", [("Bert Birch", "Ann Aspen")]),
-        ((
-"Apologies were received from Councillor Ali Birch, who was substituted by Councillor "
-"Ann Aspen."
-), [("Ali Birch", "Ann Aspen")]),
+        (
+            ("Apologies were received from Councillor Ali Birch, who was substituted by Councillor Ann Aspen."),
+            [("Ali Birch", "Ann Aspen")],
+        ),
         ("Apologies: Cllr Ann Aspen; Mr Bert Birch", [("Ann Aspen", None), ("Bert Birch", None)]),
         ("Cllr A Aspen.", [("A Aspen", None)]),
         ("Colonel Tony Aspen had given apologies.", [("Tony Aspen", None)]),
@@ -231,12 +248,15 @@ def test_initials_in_brackets_are_no_post():
         ("No apologies were received.", []),
         ("There were no apologies for absence.", []),
         ("None", []),
-        ((
-"Apologies were received from Councillor Aspen. Councillor Ann Aspen was substituted "
-"by Councillor Bert Birch."
-), [("Ann Aspen", "Bert Birch")]),
+        (
+            (
+                "Apologies were received from Councillor Aspen. Councillor Ann Aspen was substituted "
+                "by Councillor Bert Birch."
+            ),
+            [("Ann Aspen", "Bert Birch")],
+        ),
     ],
-)  # fmt: skip
+)
 def test_apologies_in_every_wording(words, expected):
     told = read(TITLE + f"1. Apologies for Absence\n\n{words}\n\n2. Any Other Business\n\nThere was none.\n")
     assert [(one["name"], one["substituted_by"]) for one in told["apologies"]] == expected
@@ -268,19 +288,25 @@ def test_apologies_that_name_nobody_are_listed():
     [
         ("There were no declarations of interest.", []),
         ("None.", []),
-        ("Councillor Ann Aspen declared a personal interest in item 5 as a trustee of a charity.", [("Ann Aspen", "5")]),
+        (
+            "Councillor Ann Aspen declared a personal interest in item 5 as a trustee of a charity.",
+            [("Ann Aspen", "5")],
+        ),
         ("Cllr Aspen informed the Panel that he was a retired police officer.", [("Ann Aspen", "")]),
         ("A declaration of interest was made by Councillor Ann Aspen who was a governor.", [("Ann Aspen", "")]),
-        ((
-"\u2022 Ann Aspen was a retired police officer\n\u2022 Bert Birch was in receipt of a "
-"police pension"
-), [("Ann Aspen", ""), ("Bert Birch", "")]),
-        ((
-"Member\tAgenda Item No\tInterest\nCllr. A Aspen\tAgenda items 7, 8\tHer son is an "
-"officer."
-), [("Ann Aspen", "7, 8")]),
+        (
+            (
+                "\u2022 Ann Aspen was a retired police officer\n\u2022 Bert Birch was in receipt of a "
+                "police pension"
+            ),
+            [("Ann Aspen", ""), ("Bert Birch", "")],
+        ),
+        (
+            ("Member\tAgenda Item No\tInterest\nCllr. A Aspen\tAgenda items 7, 8\tHer son is an officer."),
+            [("Ann Aspen", "7, 8")],
+        ),
     ],
-)  # fmt: skip
+)
 def test_interests_in_every_wording(words, expected):
     told = read(
         TITLE

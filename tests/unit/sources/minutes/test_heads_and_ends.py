@@ -14,36 +14,92 @@ ITEMS = (
 @pytest.mark.parametrize(
     ("head", "body", "date", "time", "venue", "kind"),
     [
-        ((
-"MINUTES of a meeting of the Northshire and Fen Police and Crime Panel held in the "
-"Long Room, County Hall, Mossford on Thursday, 29 November 2012."
-),
-         "Northshire and Fen Police and Crime Panel", "2012-11-29", "", "Long Room, County Hall, Mossford", "minutes"),
-        ((
-"NORTHSHIRE POLICE, FIRE AND CRIME PANEL\n\nMinutes of the meeting held at 10.30 am on "
-"Friday 3 February 2023 at the Guildhall, Mossford"
-),
-         "Northshire Police, Fire and Crime Panel", "2023-02-03", "10:30", "Guildhall, Mossford", "minutes"),
-        ((
-"Northshire Police and Crime Panel - Thursday, 1 December 2016 10.30 am\n\nVenue: Elm "
-"Suite, County Hall, Mossford. View directions"
-),
-         "Northshire Police and Crime Panel", "2016-12-01", "10:30", "Elm Suite, County Hall, Mossford", ""),
-        ((
-"Northshire Police and Crime Panel Minutes\n\nDate:\tTuesday, 6th July, "
-"2021\nTime:\t5.00 p.m.\nPlace:\tThe Old Hall, Fen, FE1 1AA"
-),
-         "Northshire Police and Crime Panel", "2021-07-06", "17:00", "The Old Hall, Fen, FE1 1AA", "minutes"),
-        ("DRAFT MINUTES\n\nAt a meeting of the Police and Crime Panel for Northshire held on 04/02/2020",
-         "Police and Crime Panel for Northshire", "2020-02-04", "", "", "draft minutes"),
-        ("Notes of the Northshire Governance Board\n\nWednesday 21st June 2023, 14:30-17:00",
-         "Northshire Governance Board", "2023-06-21", "14:30", "", "notes"),
-        ("Cofnodion / Minutes\n\nFen and Wold Police and Crime Panel\n\nDydd Iau 16 Tachwedd 2017",
-         "Fen and Wold Police and Crime Panel", "2017-11-16", "", "", "minutes"),
-        ("Meeting of the Wold Joint Scrutiny Committee\n\n2018-03-19", "Wold Joint Scrutiny Committee", "2018-03-19", "", "", ""),
-        ("Agenda and minutes\n\nSafer Wold Police and Crime Panel\n\nMarch 19, 2018 at 2pm", "Safer Wold Police and Crime Panel", "2018-03-19", "14:00", "", "minutes"),
+        (
+            (
+                "MINUTES of a meeting of the Northshire and Fen Police and Crime Panel held in the "
+                "Long Room, County Hall, Mossford on Thursday, 29 November 2012."
+            ),
+            "Northshire and Fen Police and Crime Panel",
+            "2012-11-29",
+            "",
+            "Long Room, County Hall, Mossford",
+            "minutes",
+        ),
+        (
+            (
+                "NORTHSHIRE POLICE, FIRE AND CRIME PANEL\n\nMinutes of the meeting held at 10.30 am on "
+                "Friday 3 February 2023 at the Guildhall, Mossford"
+            ),
+            "Northshire Police, Fire and Crime Panel",
+            "2023-02-03",
+            "10:30",
+            "Guildhall, Mossford",
+            "minutes",
+        ),
+        (
+            (
+                "Northshire Police and Crime Panel - Thursday, 1 December 2016 10.30 am\n\nVenue: Elm "
+                "Suite, County Hall, Mossford. View directions"
+            ),
+            "Northshire Police and Crime Panel",
+            "2016-12-01",
+            "10:30",
+            "Elm Suite, County Hall, Mossford",
+            "",
+        ),
+        (
+            (
+                "Northshire Police and Crime Panel Minutes\n\nDate:\tTuesday, 6th July, "
+                "2021\nTime:\t5.00 p.m.\nPlace:\tThe Old Hall, Fen, FE1 1AA"
+            ),
+            "Northshire Police and Crime Panel",
+            "2021-07-06",
+            "17:00",
+            "The Old Hall, Fen, FE1 1AA",
+            "minutes",
+        ),
+        (
+            "DRAFT MINUTES\n\nAt a meeting of the Police and Crime Panel for Northshire held on 04/02/2020",
+            "Police and Crime Panel for Northshire",
+            "2020-02-04",
+            "",
+            "",
+            "draft minutes",
+        ),
+        (
+            "Notes of the Northshire Governance Board\n\nWednesday 21st June 2023, 14:30-17:00",
+            "Northshire Governance Board",
+            "2023-06-21",
+            "14:30",
+            "",
+            "notes",
+        ),
+        (
+            "Cofnodion / Minutes\n\nFen and Wold Police and Crime Panel\n\nDydd Iau 16 Tachwedd 2017",
+            "Fen and Wold Police and Crime Panel",
+            "2017-11-16",
+            "",
+            "",
+            "minutes",
+        ),
+        (
+            "Meeting of the Wold Joint Scrutiny Committee\n\n2018-03-19",
+            "Wold Joint Scrutiny Committee",
+            "2018-03-19",
+            "",
+            "",
+            "",
+        ),
+        (
+            "Agenda and minutes\n\nSafer Wold Police and Crime Panel\n\nMarch 19, 2018 at 2pm",
+            "Safer Wold Police and Crime Panel",
+            "2018-03-19",
+            "14:00",
+            "",
+            "minutes",
+        ),
     ],
-)  # fmt: skip
+)
 def test_heads_as_panels_print_them(head, body, date, time, venue, kind):
     told = read(head + ITEMS)
     assert (told["body"], told["date"], told["time"]) == (body, date, time)
@@ -92,21 +148,33 @@ def test_ends_as_panels_print_them(words, ended):
 @pytest.mark.parametrize(
     ("words", "expected"),
     [
-        ((
-"3. Date of Next Meeting\n\nThursday 21 June 2018 at 10.30 am in the Long Room, "
-"Mossford"
-), [("2018-06-21", "10:30", "Long Room, Mossford")]),
-        ("3. Future Meetings\n\n21 June 2018\n20 September 2018, 2pm, Old Library", [("2018-06-21", "", ""), ("2018-09-20", "14:00", "Old Library")]),
-        ("3. Any Urgent Items\n\nThe next meeting of the Panel will be held on 21 June 2018.", [("2018-06-21", "", "")]),
-        ("3. Dates of Meetings\n\n21 June 2018 and 20 September 2018", [("2018-06-21", "", ""), ("2018-09-20", "", "")]),
+        (
+            ("3. Date of Next Meeting\n\nThursday 21 June 2018 at 10.30 am in the Long Room, Mossford"),
+            [("2018-06-21", "10:30", "Long Room, Mossford")],
+        ),
+        (
+            "3. Future Meetings\n\n21 June 2018\n20 September 2018, 2pm, Old Library",
+            [("2018-06-21", "", ""), ("2018-09-20", "14:00", "Old Library")],
+        ),
+        (
+            "3. Any Urgent Items\n\nThe next meeting of the Panel will be held on 21 June 2018.",
+            [("2018-06-21", "", "")],
+        ),
+        (
+            "3. Dates of Meetings\n\n21 June 2018 and 20 September 2018",
+            [("2018-06-21", "", ""), ("2018-09-20", "", "")],
+        ),
         ("3. Next Meeting\n\n21 June", [("2018-06-21", "", "")]),
         ("3. Next Meeting\n\nTo be confirmed. The last was on 1 February 2018.", []),
-        ((
-"3. Dates of Future Meetings\n\n21 June 2018 \u2013 VENUE TBC\n\nThe meeting on 21 "
-"June 2018 at 9am would be short."
-), [("2018-06-21", "09:00", "TBC")]),
+        (
+            (
+                "3. Dates of Future Meetings\n\n21 June 2018 \u2013 VENUE TBC\n\nThe meeting on 21 "
+                "June 2018 at 9am would be short."
+            ),
+            [("2018-06-21", "09:00", "TBC")],
+        ),
     ],
-)  # fmt: skip
+)
 def test_meetings_to_come(words, expected):
     told = read("Minutes of the Northshire Police and Crime Panel held on 19 March 2018" + ITEMS + words + "\n")
     assert [(one["date"], one["time"], one["venue"]) for one in told["future_meetings"]] == expected

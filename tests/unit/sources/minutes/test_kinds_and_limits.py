@@ -19,6 +19,7 @@ from tests.unit.sources.minutes.reading import read
         (b"\x89PNG....", "a picture"),
         (b"  \n\n", "holds no words"),
         (b"abc\0\x81def", "is not text"),
+        (b"abc\0def", "is not text"),
     ],
 )
 def test_files_of_other_kinds_are_refused(data, words):

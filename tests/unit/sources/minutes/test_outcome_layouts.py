@@ -31,34 +31,70 @@ def minuted(words: str):
         ("Resolved:-  That the report be noted.", [("resolution", "That the report be noted.")]),
         ("UNANIMOUSLY RESOLVED that the report be noted.", [("resolution", "that the report be noted.")]),
         ("Penderfynwyd: That the report be noted.", [("resolution", "That the report be noted.")]),
-        ("RESOLVED that:\n\n(a) the report be noted\n(b) a letter be sent.", [("resolution", "the report be noted"), ("resolution", "a letter be sent.")]),
-        ("RESOLVED: (1) that the report be noted; and (2) that a letter be sent.", [("resolution", "that the report be noted; and"), ("resolution", "that a letter be sent.")]),
-        ("RESOLVED:\n\u2022 That the report be noted.\n\u2022 That a letter be sent.", [("resolution", "That the report be noted."), ("resolution", "That a letter be sent.")]),
-        ("Resolved: 1. That the report be noted.\n2. That a letter be sent.", [("resolution", "That the report be noted."), ("resolution", "That a letter be sent.")]),
+        (
+            "RESOLVED that:\n\n(a) the report be noted\n(b) a letter be sent.",
+            [("resolution", "the report be noted"), ("resolution", "a letter be sent.")],
+        ),
+        (
+            "RESOLVED: (1) that the report be noted; and (2) that a letter be sent.",
+            [("resolution", "that the report be noted; and"), ("resolution", "that a letter be sent.")],
+        ),
+        (
+            "RESOLVED:\n\u2022 That the report be noted.\n\u2022 That a letter be sent.",
+            [("resolution", "That the report be noted."), ("resolution", "That a letter be sent.")],
+        ),
+        (
+            "Resolved: 1. That the report be noted.\n2. That a letter be sent.",
+            [("resolution", "That the report be noted."), ("resolution", "That a letter be sent.")],
+        ),
         ("ORDERED that thanks be given.", [("resolution", "that thanks be given.")]),
-        ("It was resolved that the report be noted.", [("resolution", "It was resolved that the report be noted.")]),
+        (
+            "It was resolved that the report be noted.",
+            [("resolution", "It was resolved that the report be noted.")],
+        ),
         ("AGREED that the report be noted.", [("agreed", "that the report be noted.")]),
         ("Agreed: the report be noted.", [("agreed", "the report be noted.")]),
         ("Agreed.", [("agreed", "Agreed.")]),
         ("It was agreed that a letter be sent.", [("agreed", "It was agreed that a letter be sent.")]),
-        ("After debate the paper was taken. It was agreed that a letter be sent.", [("agreed", "It was agreed that a letter be sent.")]),
+        (
+            "After debate the paper was taken. It was agreed that a letter be sent.",
+            [("agreed", "It was agreed that a letter be sent.")],
+        ),
         ("The Panel agreed to write to the Minister.", [("agreed", "The Panel agreed to write to the Minister.")]),
         ("Noted", [("noted", "Noted")]),
         ("The Panel noted the report.", [("noted", "The Panel noted the report.")]),
         ("Members noted the contents of the paper.", [("noted", "Members noted the contents of the paper.")]),
         ("The report was noted.", [("noted", "The report was noted.")]),
-        ("RECOMMENDED that the plan say more of rural crime.", [("recommendation", "that the plan say more of rural crime.")]),
-        ("The Panel recommended that the plan say more.", [("recommendation", "The Panel recommended that the plan say more.")]),
-        ("Recommendations:\n1. That the plan say more.\n2. That it be shorter.", [("recommendation", "That the plan say more."), ("recommendation", "That it be shorter.")]),
-        ("The Panel requested that the figures be sent.", [("request", "The Panel requested that the figures be sent.")]),
+        (
+            "RECOMMENDED that the plan say more of rural crime.",
+            [("recommendation", "that the plan say more of rural crime.")],
+        ),
+        (
+            "The Panel recommended that the plan say more.",
+            [("recommendation", "The Panel recommended that the plan say more.")],
+        ),
+        (
+            "Recommendations:\n1. That the plan say more.\n2. That it be shorter.",
+            [("recommendation", "That the plan say more."), ("recommendation", "That it be shorter.")],
+        ),
+        (
+            "The Panel requested that the figures be sent.",
+            [("request", "The Panel requested that the figures be sent.")],
+        ),
         ("Decision: The minutes were accepted.", [("agreed", "The minutes were accepted.")]),
-        ("Councillor Birch was elected as Chair for the year.", [("agreed", "Councillor Birch was elected as Chair for the year.")]),
+        (
+            "Councillor Birch was elected as Chair for the year.",
+            [("agreed", "Councillor Birch was elected as Chair for the year.")],
+        ),
         ("Councillor Birch noted that the paper was long.", []),
         ("He agreed that it was hard, and resolved matters took time.", []),
         ("The Chair suggested that this would give no sign of it.", []),
-        ("The Chair suggested that the paper be brought back.", [("request", "The Chair suggested that the paper be brought back.")]),
+        (
+            "The Chair suggested that the paper be brought back.",
+            [("request", "The Chair suggested that the paper be brought back.")],
+        ),
     ],
-)  # fmt: skip
+)
 def test_outcomes_in_every_wording(words, expected):
     assert outcomes(minuted(words)) == expected
 
@@ -132,21 +168,46 @@ def test_a_table_of_actions():
     [
         ("The vote was 7 for, 2 against, 1 abstention.", (7, 2, 1), ("", ""), ""),
         ("(For 5, Against 0, Abstentions 1)", (5, 0, 1), ("", ""), ""),
-        ((
-"On being put to the vote there were nine votes in favour and two against, and the "
-"motion was carried."
-), (9, 2, None), ("", ""), "carried"),
+        (
+            (
+                "On being put to the vote there were nine votes in favour and two against, and the "
+                "motion was carried."
+            ),
+            (9, 2, None),
+            ("", ""),
+            "carried",
+        ),
         ("The motion was lost by 4 votes to 6.", (4, 6, None), ("", ""), "lost"),
-        ("Moved by Councillor Birch and seconded by Mr Cedar.", (None, None, None), ("Bert Birch", "Cy Cedar"), ""),
-        ("It was proposed by Councillor Birch, seconded by Cllr Aspen and carried unanimously.", (None, None, None), ("Bert Birch", "Ann Aspen"), "carried unanimously"),
-        ("Councillor Birch was proposed by Councillor Aspen and seconded by Cy Cedar.", (None, None, None), ("Ann Aspen", "Cy Cedar"), ""),
-        ((
-"Moved by Councillor Birch and seconded by Mr Cedar.\n\nThe vote was 7 for, 2 against, "
-"1 abstention."
-), (7, 2, 1), ("Bert Birch", "Cy Cedar"), ""),
+        (
+            "Moved by Councillor Birch and seconded by Mr Cedar.",
+            (None, None, None),
+            ("Bert Birch", "Cy Cedar"),
+            "",
+        ),
+        (
+            "It was proposed by Councillor Birch, seconded by Cllr Aspen and carried unanimously.",
+            (None, None, None),
+            ("Bert Birch", "Ann Aspen"),
+            "carried unanimously",
+        ),
+        (
+            "Councillor Birch was proposed by Councillor Aspen and seconded by Cy Cedar.",
+            (None, None, None),
+            ("Ann Aspen", "Cy Cedar"),
+            "",
+        ),
+        (
+            (
+                "Moved by Councillor Birch and seconded by Mr Cedar.\n\nThe vote was 7 for, 2 against, "
+                "1 abstention."
+            ),
+            (7, 2, 1),
+            ("Bert Birch", "Cy Cedar"),
+            "",
+        ),
         ("Motion Carried", (None, None, None), ("", ""), "carried"),
     ],
-)  # fmt: skip
+)
 def test_votes_in_every_wording(words, counts, movers, result):
     (vote,) = minuted(words)["items"][1]["votes"]
     assert (vote["for"], vote["against"], vote["abstentions"]) == counts
@@ -161,32 +222,53 @@ def test_words_about_voting_are_no_vote():
 @pytest.mark.parametrize(
     ("words", "expected"),
     [
-        ("Councillor Birch asked how it went. The PCC replied that it went well.", ("Bert Birch", "Flo Fir", "question")),
-        ("The Chair asked whether it would last. The Chief Executive thought so.", ("Ann Aspen", "Ed Elder", "question")),
+        (
+            "Councillor Birch asked how it went. The PCC replied that it went well.",
+            ("Bert Birch", "Flo Fir", "question"),
+        ),
+        (
+            "The Chair asked whether it would last. The Chief Executive thought so.",
+            ("Ann Aspen", "Ed Elder", "question"),
+        ),
         ("Mr Cedar queried the figures. The Commissioner explained them.", ("Cy Cedar", "Flo Fir", "question")),
         ("Cy Cedar sought assurance on cost. Flo Fir gave it.", ("Cy Cedar", "Flo Fir", "question")),
-        ("Councillor Birch enquired about cost.\n\nThe PCC responded that it was small.", ("Bert Birch", "Flo Fir", "question")),
-        ("In response to a question from Councillor Birch, the PCC said that it was small.", ("Bert Birch", "Flo Fir", "question")),
+        (
+            "Councillor Birch enquired about cost.\n\nThe PCC responded that it was small.",
+            ("Bert Birch", "Flo Fir", "question"),
+        ),
+        (
+            "In response to a question from Councillor Birch, the PCC said that it was small.",
+            ("Bert Birch", "Flo Fir", "question"),
+        ),
         ("A member asked what it cost. The PCC replied that it was small.", ("A member", "Flo Fir", "question")),
         ("It was asked what it cost. The PCC replied that it was small.", ("", "Flo Fir", "question")),
-        ("Councillor Birch asked what it cost. It was explained that it was small.", ("Bert Birch", "", "question")),
-        ("Councillor Birch raised concerns about cost. Ed Elder acknowledged them.", ("Bert Birch", "Ed Elder", "concern")),
+        (
+            "Councillor Birch asked what it cost. It was explained that it was small.",
+            ("Bert Birch", "", "question"),
+        ),
+        (
+            "Councillor Birch raised concerns about cost. Ed Elder acknowledged them.",
+            ("Bert Birch", "Ed Elder", "concern"),
+        ),
         ("Councillor Birch said that it was dear. The PCC agreed.", ("Bert Birch", "Flo Fir", "point")),
-        ((
-"Question from Mr Joe Poplar:\nWhat does it cost?\nResponse by the Commissioner:\nIt "
-"is small."
-), ("Joe Poplar", "Flo Fir", "question")),
+        (
+            ("Question from Mr Joe Poplar:\nWhat does it cost?\nResponse by the Commissioner:\nIt is small."),
+            ("Joe Poplar", "Flo Fir", "question"),
+        ),
         ("Q1: What does it cost?\nA1: It is small.", ("", "", "question")),
-        ((
-"Councillor Birch asked what it cost. He wondered why. The PCC replied that it was "
-"small."
-), ("Bert Birch", "Flo Fir", "question")),
-        ((
-"Councillor Birch asked what it cost. Councillor Birch added that he wished to know. "
-"The PCC said little."
-), ("Bert Birch", "Flo Fir", "question")),
+        (
+            ("Councillor Birch asked what it cost. He wondered why. The PCC replied that it was small."),
+            ("Bert Birch", "Flo Fir", "question"),
+        ),
+        (
+            (
+                "Councillor Birch asked what it cost. Councillor Birch added that he wished to know. "
+                "The PCC said little."
+            ),
+            ("Bert Birch", "Flo Fir", "question"),
+        ),
     ],
-)  # fmt: skip
+)
 def test_questions_in_every_wording(words, expected):
     assert questions(minuted(words)) == [expected]
 
