@@ -23,7 +23,11 @@ _PLACES = re.compile(r"(?:North|South|East|West|Greater|Royal|Central|New|Isle|M
 _RUN_TOGETHER = re.compile(r"(?P<name>\S+ \S+) (?P<body>\S.* (?:Council|Authority))")
 _NOBODY = re.compile(r"(?:none|nil|n/?a|no[- ]one|there were none)\.?", re.IGNORECASE)
 _ITEMS_FOLLOW = re.compile(
-    r"(?:(?:items?|no\.?|description|decision|public|minutes?|agenda|business|part)\s*)+", re.IGNORECASE
+    (
+        r"(?:(?:(?:un)?restricted|items?|no\.?|description|decision|public|minutes?|agenda"
+        r"|business|part)\s*)+"
+    ),
+    re.IGNORECASE,
 )
 _WRAPPED = 55
 _BY_GROUP = Certainty(Grade.MEDIUM, "listed among the councillors; whether appointed or co-opted is not stated")

@@ -1,4 +1,4 @@
-"""The longest run of numbers that counts upward through a document: of all numbered lines, the items of business."""
+"""The run of numbers that counts upward through a document: of all numbered lines, the items of business."""
 
 from __future__ import annotations
 
@@ -19,7 +19,10 @@ class Candidate:
 
 
 def best_chain(candidates: Sequence[Candidate]) -> tuple[float, list[Candidate]]:
-    """The chain of most points whose numbers only rise; a number left out costs a point, a chain from 1 gains one."""
+    """The chain of most points whose numbers only rise.
+
+    A number left out costs a point; a chain from 1 gains one.
+    """
     best: list[float] = []
     before: list[int] = []
     for at, one in enumerate(candidates):

@@ -1,4 +1,7 @@
-"""Paragraphs of a DOCX file, with the numbers Word prints, headings, bold and table rows; deleted words are left out."""
+"""Paragraphs of a DOCX file, with the numbers Word prints, headings, bold and rows of tables.
+
+Words deleted, moved away or hidden are left out.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a paragraph's style says: heading level, bold and list, its own or inherited from the style it is based on."""
+"""What a paragraph's style says: heading level, bold and list, its own or of the style it is based on."""
 
 from __future__ import annotations
 

@@ -37,14 +37,16 @@ _PAST_FIRST = "the day lies before this meeting"
 def future_meetings(
     under: Sequence[Line], elsewhere: Sequence[Line], *, on: dt.date | None
 ) -> list[FutureMeeting]:
-    """Meetings after ``on``, by date; lines ``under`` an item of that name hold them, others only where they say so."""
+    """Meetings after ``on``, by date.
+
+    Lines ``under`` an item of that name hold them; others only where they say so.
+    """
     found: dict[dt.date, FutureMeeting] = {}
     for line in under:
         _take(found, _meetings(line, on))
     for line in elsewhere:
-        if _NEXT.search(line.folded):
-            after = _NEXT.search(line.folded)
-            _take(found, [one for one in _meetings(line, on, start=after.end() if after else 0)][:6])
+        if after := _NEXT.search(line.folded):
+            _take(found, _meetings(line, on, start=after.end()))
     return [found[day] for day in sorted(found)]
 
 

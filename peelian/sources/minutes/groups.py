@@ -81,9 +81,11 @@ _LABELS: tuple[tuple[Group, str], ...] = (
     ),
     (
         Group.MEMBERS,
-        r"(?:panel |elected )?(?:councillors|cllrs)(?: present)?|present(?: in the chair)?"
-        r"|attendance(?: details)?|attendees|those present|"
-        r"in the chair|(?:the )?(?:vice[- ]?)?chair(?:man|person)?|presennol|yn bresennol|aelodau(?: presennol)?",
+        (
+            r"(?:panel |elected )?(?:councillors|cllrs)(?: present)?|present(?: in the chair)?"
+            r"|attendance(?: details)?|attendees|those present|in the chair"
+            r"|(?:the )?(?:vice[- ]?)?chair(?:man|person)?|presennol|yn bresennol|aelodau(?: presennol)?"
+        ),
     ),
 )
 _PATTERNS = tuple((group, re.compile(words, re.IGNORECASE)) for group, words in _LABELS)

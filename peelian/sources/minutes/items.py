@@ -1,4 +1,4 @@
-"""Each item read for what it says; what an item is about tells where people, interests and dates are looked for."""
+"""Each item read for what it says; its title tells where people, interests and dates are looked for."""
 
 from __future__ import annotations
 

@@ -31,8 +31,8 @@ class Place:
 class Line:
     """``text`` as printed; ``gap`` says that space stood before it.
 
-    ``level`` is the heading level the author gave (0: none). ``cells`` holds the cells of a table's row, whose words
-    ``text`` gives too.
+    ``level`` is the heading level the author gave (0: none). ``cells`` holds the cells of a row of a table, whose
+    words ``text`` gives too.
     """
 
     text: str

@@ -1,4 +1,4 @@
-"""Words and signs that start something new: list marks, numbers of headings, labels such as ``Present:``, RESOLVED."""
+"""What starts something new: list marks, numbers of headings, labels such as ``Present:``, RESOLVED."""
 
 from __future__ import annotations
 

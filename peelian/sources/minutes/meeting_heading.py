@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from peelian.sources.minutes.dates import Found, days_in, time_in
 from peelian.sources.minutes.lines import Line, Place, clean
@@ -77,7 +77,10 @@ _LOOKED_AT = 30
 
 
 def read_heading(front: Sequence[Line], lines: Sequence[Line]) -> Heading:
-    """What the first lines say; ``front`` are those before the lists of people, ``lines`` the first of the document."""
+    """What the first lines say.
+
+    ``front`` are those before the lists of people, ``lines`` the first of the document.
+    """
     looked_at = list(front[:_LOOKED_AT]) or list(lines[:5])
     body, body_place, sure = _body(looked_at)
     day, day_place = _date(looked_at)
@@ -183,7 +186,7 @@ def _without_days(text: str) -> str:
 
 
 def _venue(lines: Sequence[Line]) -> tuple[str, Place | None]:
-    for line, below in zip(lines, lines[1:], strict=False):
+    for line, below in pairwise(lines):
         if _VENUE_ALONE.fullmatch(line.folded):
             return _place_words(below.text), below.place
     for line in lines:
@@ -203,6 +206,7 @@ def _venue(lines: Sequence[Line]) -> tuple[str, Place | None]:
                     r"|in))\s+(?:the )?(?P<venue>[A-Z].+)"
                 ),
                 line.folded[days[-1].end :],
+                re.IGNORECASE,
             )
             if days
             else None

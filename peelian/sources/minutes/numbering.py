@@ -29,7 +29,7 @@ class Numbering:
     counts: dict[str, dict[int, int]] = field(default_factory=dict)
 
     def label(self, number: str, depth: int) -> str:
-        """What Word prints before the next paragraph of list ``number`` at ``depth``; empty where it prints nothing."""
+        """What Word prints before the next paragraph of list ``number`` at ``depth``; empty where nothing."""
         levels = self.levels.get(number, {})
         level = levels.get(depth)
         if level is None:

@@ -1,4 +1,4 @@
-"""The words that mark an outcome: ``RESOLVED``, ``Agreed:``, ``It was agreed that``, ``The Panel noted``, ``undertook to``."""
+"""The words that mark an outcome: ``RESOLVED``, ``Agreed:``, ``The Panel noted``, ``undertook to``."""
 
 from __future__ import annotations
 
@@ -88,7 +88,8 @@ _SENTENCES: tuple[tuple[OutcomeKind, str, re.Pattern[str]], ...] = (
         re.compile(
             (
                 rf"(?:(?:it was|this was|{_WHOLE}) {_AS}(?:agreed|approved|endorsed|supported|decided"
-                rf"|confirmed (?:the|its)|accepted)\b|following [^,.]{{3,80}}, it was agreed)"
+                rf"|confirmed (?:the|its)|accepted)\b|(?:following|while|after|although|given"
+                rf"|as) [^.]{{3,160}}?, it was agreed)"
             ),
             _ANY,
         ),
@@ -132,7 +133,8 @@ _SENTENCES: tuple[tuple[OutcomeKind, str, re.Pattern[str]], ...] = (
         "said",
         re.compile(
             (
-                rf"(?:In (?:response|reply|answer)[^,.]{{0,120}}, )?{_ONE}\b(?:[^.]{{0,60}}?,)? {_AS}(?:undertook|agreed to|offered to|promised"
+                rf"(?:In (?:response|reply|answer)[^,.]{{0,120}}, )?{_ONE}\b(?:[^.]{{0,60}}?,)? {_AS}"
+                rf"(?:undertook|agreed to|offered to|promised"
                 rf"|committed to|volunteered to|gave an undertaking|(?:stated|said|confirmed|advised"
                 rf"|replied|responded) that (?:he|she|they) (?:would (?:be happy to "
                 rf"|be willing to )?(?:provide|bring|report|share|circulate|write|send|take|ensure"

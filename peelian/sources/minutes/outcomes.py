@@ -74,7 +74,7 @@ def _outcome(marker: Marker, text: str, line: Line) -> Outcome:
 
 
 def _list_after(lines: Sequence[Line], start: int, *, marked: bool = False) -> int:
-    """How many lines belong to a marker that stands alone: a list, or else one paragraph, or several with ``That``."""
+    """How many lines belong to a marker that stands alone: a list, one paragraph, or several with ``That``."""
     shapes = [_shape(line.folded) for line in lines[start : start + _LONGEST_LIST]]
     if not shapes or shapes[0] == "marker" or (marked and shapes[0] != "list"):
         return 0

@@ -1,4 +1,7 @@
-"""Lines of a PDF, put together from where its words stand: columns apart, running heads and page numbers left out."""
+"""Lines of a PDF, put together from where its words stand.
+
+Columns are kept apart; running heads and page numbers are left out.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Names in minutes: courtesy titles, initials, posts, councils in brackets; and whether words are a name at all."""
+"""Names in minutes: courtesy titles, initials, posts, brackets; and whether words are a name at all."""
 
 from __future__ import annotations
 

@@ -34,7 +34,7 @@ _BODY_WORDS = re.compile(
     r"|UA))$|^(?:the )?Office of\b"
 )
 _BODY_TAIL = re.compile(
-    r"(?:(?:Borough|County|City|District|Metropolitan|Unitary|Town|Fire)\s+)*(?:Council"
+    r"(?:(?:Borough|County|City|District|Metropolitan|Unitary|Town|Fire|and)\s+)*(?:Council"
     r"|Police|Constabulary|Authority|Panel|Force|Service|BC|DC|CC)(?:$|[\s,;(.]*(?:$|\())"
 )
 _TITLE_NEXT = re.compile(r"\)\s+(?=(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor)\b)")
@@ -44,7 +44,7 @@ _LONGEST_NAME = 100
 _ABSENT = re.compile(r"apolog(?:y|ies)(?: received| given)?|absent|no|not present|did not attend", re.IGNORECASE)
 _TICK = re.compile(r"yes|y|p|x|present|attended|in attendance|\W", re.IGNORECASE)
 _WHILE = re.compile(
-    r"^(?:from|until|to|left|joined|arrived|via|virtual|remote|online|minutes?\b|items?\b|agenda)", re.IGNORECASE
+    r"^(?:from|until|to|left|joined|arrived|via|virtual|remote|online|minutes?|items?|agenda)\b", re.IGNORECASE
 )
 
 

@@ -1,4 +1,4 @@
-"""A file of minutes read: the file to lines, lines to paragraphs, paragraphs to sections, sections to what they say."""
+"""A file of minutes read: to lines, to paragraphs, to sections, and to what each section says."""
 
 from __future__ import annotations
 

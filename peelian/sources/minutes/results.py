@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
 from peelian.sources.minutes.lines import Place
@@ -188,6 +188,4 @@ class Minutes:
     future_meetings: tuple[FutureMeeting, ...] = ()
     not_understood: tuple[NotUnderstood, ...] = ()
     chair: str = ""
-    signed: bool = False
     ended_at: str = ""
-    more: dict[str, str] = field(default_factory=dict)

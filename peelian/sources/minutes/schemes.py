@@ -1,4 +1,4 @@
-"""Ways in which items are numbered: ``1.``, ``1)``, ``(1)``, ``1``, ``Item 1:``, ``4.1``, ``22/18``, ``PCP 22/18``, ``A.``."""
+"""Ways in which items are numbered: ``1.``, ``1)``, ``(1)``, ``1``, ``Item 1:``, ``4.1``, ``PCP 22/18``."""
 
 from __future__ import annotations
 

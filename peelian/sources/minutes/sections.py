@@ -14,7 +14,8 @@ _ENDED = re.compile(
     (
         r"[\s(\[]*(?:the )?(?:meeting|proceedings|panel|public meeting)\s+(?:(?:was|were|then"
         r"|formally|having|commenced.{0,40}? and)\s+)*(?:rose|closed|ended|concluded|finished"
-        r"|terminated|adjourned)\b|[\s(\[]*(?:time )?(?:meeting )?(?:closed|close of meeting"
+        r"|terminated|adjourned)\b|[\s(\[]*duration of (?:the )?meeting\b"
+        r"|[\s(\[]*(?:time )?(?:meeting )?(?:closed|close of meeting"
         r"|ended|finish(?:ed)?)\s*(?:at|:)"
     ),
     re.IGNORECASE,
@@ -22,7 +23,7 @@ _ENDED = re.compile(
 _FROM_TO = re.compile(r"[\d.:]+ ?(?:[ap]\.?m\.?)? ?(?:to|-) ?(?P<end>[\d.:]+ ?(?:[ap]\.?m\.?)?)", re.IGNORECASE)
 _SIGNED = re.compile(
     (
-        r"(?:signed(?: by)?(?: the)?(?: chair\w*)?|(?:the )?chair(?:man"
+        r"[.\u2026_\s-]+|(?:signed(?: by)?(?: the)?(?: chair\w*)?|(?:the )?chair(?:man"
         r"|person)?(?: of the panel)?|chair's signature|date(?:d)?"
         r"|cadeirydd)\s*[:.\u2026_ ]*(?:(?:date|dated|chair\w*)\s*[:.\u2026_ ]*)?"
     ),
@@ -91,7 +92,7 @@ def _take_the_end(whole: Sections) -> None:
         for index, line in enumerate(section.lines):
             match = _ENDED.match(line.folded)
             if match and len(line.text) < 200:
-                whole.ended_at = _time(line.folded[match.end() :]) or _time(line.folded)
+                whole.ended_at = _time(line.folded[match.end() :])
                 del section.lines[index]
                 break
     last = whole.sections[-1]

@@ -1,4 +1,4 @@
-"""Whether a line looks like the title of an item, in points: the dress it has, the words it holds, where it stands."""
+"""Whether a line looks like the title of an item, in points: its dress, its words, where it stands."""
 
 from __future__ import annotations
 

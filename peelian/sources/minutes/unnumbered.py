@@ -1,4 +1,4 @@
-"""Headings that bear no number: by the author's styles, bold, capitals, or words that nearly every meeting's items have."""
+"""Headings that bear no number: by the author's styles, bold, capitals, or words most meetings use."""
 
 from __future__ import annotations
 

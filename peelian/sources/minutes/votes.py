@@ -69,7 +69,8 @@ _MOVED = (
         rf"|duly )*(?:[Ss]econded|SECONDED)(?: by)?:?\s+(?P<seconder>{_PERSON})"
     ),
     re.compile(
-        rf"(?<![\w'.-])(?P<mover>{_PERSON})\s*(?<=\s)(?:moved|proposed)(?:,)? and (?P<seconder>{_PERSON})\s*seconded"
+        rf"(?<![\w'.-])(?P<mover>{_PERSON})\s*(?<=\s)(?:moved|proposed)(?:,)? and "
+        rf"(?P<seconder>{_PERSON})\s*seconded"
     ),
 )
 _LOST = re.compile(r"\b(?:not carried|lost|fell|defeated|rejected|not agreed)\b", re.IGNORECASE)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from peelian.kernel.periods import MONTH_NAMES
 from peelian.sources.minutes.lines import Line
 from peelian.sources.minutes.marks import starts_something
 
@@ -15,7 +16,8 @@ _FULL = 0.75
 _LEAST = 45
 _HYPHEN = re.compile(r"[A-Za-z]{2,}-$")
 _KEEPS_HYPHEN = re.compile(
-    r"\b(?:[Cc]o|[Nn]on|[Vv]ice|multi|self|anti|cross|mid|semi|well|long|short|follow|year|full|task|first|second|third|two"
+    r"\b(?:[Cc]o|[Nn]on|[Vv]ice|multi|self|anti|cross|mid|semi|well|long|short|follow|year"
+    r"|full|task|first|second|third|two"
     r"|three|four|five|six|face|decision|high|low)-$"
 )
 _UNFINISHED = re.compile(
@@ -23,6 +25,8 @@ _UNFINISHED = re.compile(
     r"|of|on|or|our|per|that|the|"
     r"their|this|to|was|were|which|who|will|with|would))$"
 )
+_NO_YEAR = re.compile(rf"\b\d{{1,2}}(?:st|nd|rd|th)? (?:{'|'.join(MONTH_NAMES)}),?$", re.IGNORECASE)
+_NEAR = 120
 _ENDED = re.compile(r"[.:;?!][\"')\]]*$")
 
 
@@ -42,16 +46,20 @@ def paragraphs(lines: Sequence[Line], *, wrapped: bool) -> list[Line]:
 
 def _width(lines: Sequence[Line]) -> int:
     """How wide the wrapped lines are; 0 where lines are paragraphs."""
-    lengths = sorted(len(line.text) for line in lines if not line.cells)
-    widest = lengths[len(lengths) * 98 // 100] if lengths else 0
+    lengths = sorted(len(line.text) for line in lines if not line.cells and len(line.text) >= _LEAST)
+    widest = lengths[len(lengths) * 9 // 10] if lengths else 0
     return widest if widest <= _WIDEST else 0
 
 
 def _runs_on(before: Line, last: str, line: Line, width: int) -> bool:
     """Whether ``line`` continues the paragraph ``before``, whose last printed line was ``last``."""
-    if line.cells or before.cells or line.level or before.level or starts_something(line, before):
+    if line.cells or before.cells or line.level or before.level:
         return False
     text = line.folded
+    if not line.gap and _is_open(before.folded):
+        return True
+    if starts_something(line, before):
+        return False
     if line.gap:
         return _over_a_page(last, text, before.text)
     if _HYPHEN.search(last) and text[0].isalpha():
@@ -61,6 +69,12 @@ def _runs_on(before: Line, last: str, line: Line, width: int) -> bool:
     if before.bold != line.bold:
         return False
     return _close(last, text, width)
+
+
+def _is_open(text: str) -> bool:
+    """Whether a bracket still stands open, or a date lacks its year."""
+    last = text[-_NEAR:]
+    return last.rfind("(") > last.rfind(")") or bool(_NO_YEAR.search(last))
 
 
 def _over_a_page(last: str, text: str, before: str) -> bool:

@@ -1,4 +1,4 @@
-"""People as panels list them: prose, lists, tables, brackets, dashes; apologies and substitutes in every wording."""
+"""People as panels list them: prose, lists, tables, brackets, dashes; apologies and substitutes too."""
 
 from __future__ import annotations
 
@@ -134,7 +134,7 @@ def test_surnames_after_councillors():
 
 
 def test_a_table_of_attendance():
-    told, present = people(
+    _, present = people(
         "| Name | Authority | Present |\n|---|---|---|\n| Attendance: | | |\n| Cllr Ann Aspen "
         "| Northshire CC | Yes |\n"
         "| Cllr Bert Birch | Fen DC | Yes |\n"

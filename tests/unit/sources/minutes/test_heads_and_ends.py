@@ -131,6 +131,7 @@ def test_a_day_that_does_not_exist_is_not_read():
         ("Meeting concluded: 15.45", "15:45"),
         ("The meeting commenced at 10.00 am and concluded at 12.40 pm", "12:40"),
         ("Close of meeting: 16:10 hrs", "16:10"),
+        ("(Duration of meeting: 10.00 am - 12.45 pm)", "12:45"),
         ("The meeting then closed.", ""),
     ],
 )

@@ -66,8 +66,9 @@ def test_a_text_wrapped_at_the_margin_is_joined():
         "it.\n\n3. Close\n\nAll left.\n"
     )
     assert told["items"][1]["text"].split("\n\n") == [
-        "The Commissioner set out the plan at some length and answered what Members asked of "
-        "it. There were 12 months to go, "
-        "and the well-known faults of the old were put right.",
+        (
+            "The Commissioner set out the plan at some length and answered what Members asked of it. There were"
+            " 12 months to go, and the well-known faults of the old were put right."
+        ),
         "RESOLVED that the plan be noted and that thanks be given to all of those who wrote it.",
     ]

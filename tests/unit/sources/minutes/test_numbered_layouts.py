@@ -57,7 +57,8 @@ Ivy Juniper\tTrainee Solicitor (Interim Panel Support)
 
 1) Apologies for absence
 
-Apologies for absence were received on behalf of Councillor Kay Larch and Councillor Lee Maple. Councillor Ned Oak was substituted by Councillor Bert Birch.
+Apologies for absence were received on behalf of Councillor Kay Larch and Councillor Lee Maple. \
+Councillor Ned Oak was substituted by Councillor Bert Birch.
 
 2) Members\u2019 Disclosures of Interests
 

@@ -25,10 +25,8 @@ def item(title: str, words: str):
 
 def test_apologies_in_columns_and_the_head_of_the_items_after_them():
     told = read(
-        (
-            "Northshire Police and Crime Panel\n\nApologies:\nCllr Ann Aspen\tFen DC\nItem "
-            "Description Decision\n\n1. Close\n\nAll left.\n\n2. Thanks\n\nGiven.\n"
-        )
+        "Northshire Police and Crime Panel\n\nApologies:\nCllr Ann Aspen\tFen DC\nItem "
+        "Description Decision\n\n1. Close\n\nAll left.\n\n2. Thanks\n\nGiven.\n"
     )
     assert [(one["name"], one["body"]) for one in told["apologies"]] == [("Ann Aspen", "Fen DC")]
     assert [one["text"] for one in told["not_understood"]] == ["Northshire Police and Crime Panel"]
@@ -121,10 +119,8 @@ def test_blocks_that_word_has_deleted_are_left_out():
 
 def test_a_body_named_near_the_top_and_a_place_below_its_label():
     told = read(
-        (
-            "Welcome to all who came to see the Northshire Scrutiny Board at work\n\nVenue:\nThe "
-            "Old Hall, Fen\n\n1. Apologies\n\nNone.\n\n2. Close\n\nAll left.\n"
-        )
+        "Welcome to all who came to see the Northshire Scrutiny Board at work\n\nVenue:\nThe "
+        "Old Hall, Fen\n\n1. Apologies\n\nNone.\n\n2. Close\n\nAll left.\n"
     )
     assert (told["body"], told["venue"]) == ("Northshire Scrutiny Board", "The Old Hall, Fen")
     assert told["certainty"]["body"]["grade"] == "medium"
@@ -205,3 +201,22 @@ def test_lines_are_joined_where_they_ran_out_of_room():
     assert join("Done.", "More") == ["Done.", "More"]
     assert join("Mr Cy Cedar", "Mrs Di Dogwood") == ["Mr Cy Cedar", "Mrs Di Dogwood"]
     assert paragraphs([], wrapped=True) == []
+    assert len(paragraphs([Line("a bold word", bold=True), Line("and a plain one")], wrapped=True)) == 2
+
+
+def test_a_list_of_people_wrapped_at_the_margin():
+    told = read(
+        "MINUTES of a meeting of the Northshire Police and Crime Panel held in the\nLong Room, County Hall, "
+        "Mossford on Thursday, 29 November\n2012.\n\nPRESENT: Cllr Mrs A Aspen (Mossford Borough Council), Mr B C "
+        "Birch (Fen\nBorough Council), Cllr D Cedar (Vice-\nChairman) (Holt Council) and Cllr E Dogwood\n(Wold "
+        "and Moss City Council)\n\n1. Apologies\n\nNone.\n\n2. Plan\n\nWhile Members had doubts, it was agreed "
+        "to write to the Minister.\n\n.....\nChair\n"
+    )
+    assert (told["date"], told["venue"]) == ("2012-11-29", "Long Room, County Hall, Mossford")
+    assert [(one["name"], one["body"]) for one in told["present"]] == [
+        ("A Aspen", "Mossford Borough Council"),
+        ("B C Birch", "Fen Borough Council"),
+        ("D Cedar", "Holt Council"),
+        ("E Dogwood", "Wold and Moss City Council"),
+    ]
+    assert [kind for kind, _ in outcomes(told)] == ["agreed"]

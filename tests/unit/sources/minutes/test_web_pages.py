@@ -16,10 +16,16 @@ PAGE = """<!DOCTYPE html><html><head><title>x</title><script>var Resolved = 1;</
 <p>Present:</p><ul><li>Cllr Ann Aspen (Chair)</li><li>Cllr Bert Birch</li></ul>
 <table class="mgItemTable"><tbody>
 <tr><th>No.</th><th>Item</th></tr>
-<tr><td><p class="mgAiTitleTxt">59/16</p></td><td><p class="mgAiTitleTxt">APOLOGIES FOR ABSENCE</p><div>The Chairman to report apologies.</div>
-<p>Additional documents:</p><p>Minutes:</p><div><p>Apologies were received from Cllr Cora Cedar&nbsp;(Fen&#173;land DC).</p></div></td></tr>
-<tr><td><p class="mgAiTitleTxt">60/16</p></td><td><p class="mgAiTitleTxt">DRAFT BUDGET <a>PDF 207 KB</a></p><div>To consider the budget.</div>
-<p>Minutes:</p><div><p>RESOLVED:<br/>That the budget be supported.</p><ol><li>First</li><li>Second</li></ol></div></td></tr>
+<tr><td><p class="mgAiTitleTxt">59/16</p></td>
+<td><p class="mgAiTitleTxt">APOLOGIES FOR ABSENCE</p>
+<div>The Chairman to report apologies.</div>
+<p>Additional documents:</p><p>Minutes:</p>
+<div><p>Apologies were received from Cllr Cora Cedar&nbsp;(Fen&#173;land DC).</p></div></td></tr>
+<tr><td><p class="mgAiTitleTxt">60/16</p></td>
+<td><p class="mgAiTitleTxt">DRAFT BUDGET <a>PDF 207 KB</a></p>
+<div>To consider the budget.</div>
+<p>Minutes:</p>
+<div><p>RESOLVED:<br/>That the budget be supported.</p><ol><li>First</li><li>Second</li></ol></div></td></tr>
 </tbody></table></body></html>"""
 
 
