@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+from pathlib import Path
 
 POSTGRES = os.environ.get("PEELIAN_TEST_POSTGRES", "")
 MISSING = {
@@ -18,7 +19,7 @@ MISSING = {
         "PDF/UA checks: no Java found. On Debian: apt-get install default-jdk-headless libjaxb-java",
     ),
     "warehouse": (
-        not os.path.isdir(".venv-warehouse"),
+        not Path(".venv-warehouse").is_dir(),
         "Warehouse: no Ibis or Spark found. Make their environment: .venv/bin/python -m tests.bench.peers",
     ),
     "postgres": (

@@ -60,14 +60,7 @@ def chart_of(history: History, readings: Sequence[Reading]) -> ControlChart | No
 
 def _drawn(history: History, slots: Sequence[Reading | None], frequency: Frequency) -> ControlChart:
     values = [None if one is None or one.value is None else float(one.value) for one in slots]
-    starts = _starts(slots, frequency)
-    steps = [starts.index(mark.start) for mark in _of(history, MarkKind.STEP_CHANGE) if mark.start in starts[1:]]
-    left_out = _of(history, MarkKind.LEFT_OUT)
-    out = [
-        at
-        for at, start in enumerate(starts)
-        if any(mark.start <= start and (mark.end is None or start < mark.end) for mark in left_out)
-    ]
+    steps, out = _marked(history, slots, frequency)
     frozen = _frozen(history, slots)
     if history.series.measure.kind == Kind.SHARE:
         events, bases = _parts(slots)
@@ -81,6 +74,23 @@ def _drawn(history: History, slots: Sequence[Reading | None], frequency: Frequen
     if chart.average_moving_range == 0:
         return xmr(values, screen=False, steps=steps, frozen=frozen, excluded=out)
     return chart
+
+
+def _marked(
+    history: History, slots: Sequence[Reading | None], frequency: Frequency
+) -> tuple[list[int], list[int]]:
+    """Where step changes stand, and which points are left out."""
+    if not history.marks:
+        return [], []
+    starts = _starts(slots, frequency)
+    steps = [starts.index(mark.start) for mark in _of(history, MarkKind.STEP_CHANGE) if mark.start in starts[1:]]
+    left_out = _of(history, MarkKind.LEFT_OUT)
+    out = [
+        at
+        for at, start in enumerate(starts)
+        if any(mark.start <= start and (mark.end is None or start < mark.end) for mark in left_out)
+    ]
+    return steps, out
 
 
 def _of(history: History, kind: MarkKind) -> list[SeriesMark]:

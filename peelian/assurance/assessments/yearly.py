@@ -33,7 +33,8 @@ def years_of(history: History, reading: Reading, baseline: Baseline | None) -> t
 
     A total that is not whole is never shown as one: what is missing is said instead.
     """
-    values = _values(history)
+    named = _named_year(baseline)
+    values = _values(history, reading, named)
     if values is None or reading.value is None:
         return ()
     last = history.period(reading)
@@ -49,21 +50,35 @@ def years_of(history: History, reading: Reading, baseline: Baseline | None) -> t
             "Rolling 12 months against the 12 before", against_last_year(values, rolling), "the 12 months before"
         ),
     ]
-    if baseline is not None and baseline.named_year:
-        named = Period.starting(dt.date(baseline.named_year, 4, 1), Frequency.FINANCIAL_YEAR)
+    if named is not None:
         label = f"Rolling 12 months against {named.words}"
         found.append(_stated(label, against_year(values, rolling, named), f"the year {named.words}"))
     return tuple(found)
 
 
-def _values(history: History) -> Values | None:
-    """The figures by period; None where they cannot be added up to years."""
+def _named_year(baseline: Baseline | None) -> Period | None:
+    if baseline is None or not baseline.named_year:
+        return None
+    return Period.starting(dt.date(baseline.named_year, 4, 1), Frequency.FINANCIAL_YEAR)
+
+
+def _values(history: History, reading: Reading, named: Period | None = None) -> Values | None:
+    """The figures by period of the two years before ``reading`` and of a named one.
+
+    None where they cannot be added up to years.
+    """
     frequency = Frequency(history.series.frequency)
     if history.series.measure.kind != Kind.VOLUME or frequency not in _ADDED_UP:
         return None
-    known = ((history.period(one), one.value) for one in history.readings)
-    found = {period: None if value is None else float(value) for period, value in known}
-    return None if any(value is not None and value < 0 for value in found.values()) else found
+    since = reading.start.replace(year=reading.start.year - 2)
+    found: dict[Period, float | None] = {}
+    for one in history.readings:
+        if one.start < since and (named is None or one.start not in named):
+            continue
+        if one.value is not None and one.value < 0:
+            return None
+        found[history.period(one)] = None if one.value is None else float(one.value)
+    return found
 
 
 def _quarters(values: Values, last: Period) -> TotalsCompared:
@@ -117,7 +132,7 @@ def span_words(periods: Sequence[Period]) -> str:
 
 def rate_of(history: History, reading: Reading, population: Population | None) -> RateGiven | None:
     """Events per 1,000 people over the 12 months that end with ``reading``; None unless all 12 are there."""
-    values = _values(history)
+    values = None if population is None else _values(history, reading)
     if values is None or reading.value is None or population is None:
         return None
     total = rolling_year(values, history.period(reading))

@@ -26,6 +26,7 @@ from tests.factories import office as make
 
 pytestmark = pytest.mark.django_db(databases=["default", "public"])
 
+
 def newest(model):
     """The key of the newest one, asked for when a test has made one."""
     return lambda: model.objects.latest("pk").pk

@@ -14,7 +14,7 @@ from peelian.facts.measures.kinds import Kind
 from peelian.facts.measures.models import Measure, Observation, Series
 from peelian.facts.measures.queries import Loaded
 from peelian.statistics.control_charts import Variation
-from peelian.surfaces.desk.signals import STYLES
+from peelian.surfaces.desk.signal_styles import STYLES
 
 ROWS_SHOWN = 200
 _ORDER = (

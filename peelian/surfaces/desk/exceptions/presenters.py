@@ -12,7 +12,7 @@ from peelian.facts.meetings.models import Question
 from peelian.kernel.periods import Period
 from peelian.statistics.control_charts import Variation
 from peelian.surfaces.desk.measures.opening import area_query
-from peelian.surfaces.desk.signals import STYLES
+from peelian.surfaces.desk.signal_styles import STYLES
 from peelian.surfaces.desk.thumbnails import Thumbnail, thumbnail
 
 _TITLES = {

@@ -11,7 +11,7 @@ from peelian.assurance.assessments.effects import Effect
 from peelian.assurance.assessments.formats import plain
 from peelian.assurance.assessments.wording import places
 from peelian.surfaces.desk.measures.charts import drawn_chart
-from peelian.surfaces.desk.signals import STYLES
+from peelian.surfaces.desk.signal_styles import STYLES
 
 
 @dataclass(frozen=True, slots=True)

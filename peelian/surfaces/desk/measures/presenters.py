@@ -14,7 +14,7 @@ from peelian.assurance.assessments.formats import figure_text
 from peelian.facts.measures.models import MeasureSet, Observation, SetRow
 from peelian.kernel.errors import NotFound
 from peelian.surfaces.desk.measures.charts import drawn_chart
-from peelian.surfaces.desk.signals import STYLES
+from peelian.surfaces.desk.signal_styles import STYLES
 
 READINGS_SHOWN = 60
 
