@@ -164,13 +164,17 @@ class Period:
 
     def next(self) -> Period:
         """The period of the same frequency that follows."""
-        return Period.starting(self.end, self.frequency)
+        months = _MONTHS_IN.get(self.frequency)
+        _refuse_beyond(self.end)
+        end = _add_months(self.end, months) if months else self.end + (self.end - self.start)
+        return Period(self.end, end, self.frequency)
 
     def previous(self) -> Period:
         """The period of the same frequency that came before."""
-        if self.frequency in _MONTHS_IN:
-            return Period.starting(_add_months(self.start, -_MONTHS_IN[self.frequency]), self.frequency)
-        return Period.starting(self.start - (self.end - self.start), self.frequency)
+        months = _MONTHS_IN.get(self.frequency)
+        start = _add_months(self.start, -months) if months else self.start - (self.end - self.start)
+        _refuse_beyond(start)
+        return Period(start, self.start, self.frequency)
 
     def __contains__(self, day: dt.date) -> bool:
         return self.start <= day < self.end

@@ -9,6 +9,7 @@ import datetime as dt
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate, repeat
 
 from peelian.kernel.errors import Refused
@@ -18,6 +19,7 @@ from peelian.statistics.comparisons import SMALL, CountChange, compare_counts
 Values = Mapping[Period, float | None]
 
 _IN_A_YEAR = {Frequency.MONTH: 12, Frequency.QUARTER: 4}
+_KEPT = 512  # stretches remembered: every series of a page ends with the same period
 _YEARS = (Frequency.FINANCIAL_YEAR, Frequency.YEAR)
 
 
@@ -137,12 +139,14 @@ def _in_a_year(last: Period) -> int:
     return _IN_A_YEAR[last.frequency]
 
 
-def _ending(last: Period, count: int) -> list[Period]:
+@lru_cache(maxsize=_KEPT)
+def _ending(last: Period, count: int) -> tuple[Period, ...]:
     """So many periods, oldest first, of which ``last`` is the last."""
-    back = list(accumulate(repeat(None, count - 1), lambda period, _: period.previous(), initial=last))
+    back = tuple(accumulate(repeat(None, count - 1), lambda period, _: period.previous(), initial=last))
     return back[::-1]
 
 
+@lru_cache(maxsize=_KEPT)
 def _moved(period: Period, year: int) -> Period:
     """The same months in the given calendar year."""
     return Period.starting(dt.date(year, period.start.month, 1), period.frequency)

@@ -10,7 +10,14 @@ from peelian.assurance.assessments.assessment import Assessment, Caveat, Method,
 from peelian.assurance.assessments.charting import CHARTED, aligned, chart_of, placed_marks
 from peelian.assurance.assessments.comparing import Judgement, compare
 from peelian.assurance.assessments.formats import figure_text
-from peelian.assurance.assessments.wording import LEFT_OUT, NOT_RELIED_ON, SIGNAL_WORDS, WITHHELD, sentence
+from peelian.assurance.assessments.wording import (
+    LEFT_OUT,
+    NOT_RELIED_ON,
+    SIGNAL_WORDS,
+    WITHHELD,
+    sentence,
+    usual_words,
+)
 from peelian.assurance.assessments.yearly import missing_words, rate_of, years_of
 from peelian.facts.measures.kinds import Confidence, FigureStatus
 from peelian.facts.measures.models import Baseline, DataNotice, Target
@@ -51,7 +58,8 @@ def assess(
         return Assessment(history.series, as_at, period, None, "not reported", words, Method.VALUE)
     chart = chart_of(history, upto)
     judging = None if chart is not None and len(chart.values) - 1 in chart.excluded else chart
-    judged = compare(history, upto, reading, standing.baseline, judging)
+    usual = usual_words(judging)
+    judged = compare(history, upto, reading, standing.baseline, judging, usual or "")
     notices = _in_force(reading, standing.notices)
     confidence = _confidence(judged, notices)
     replaced = history.replaced(reading)
@@ -67,7 +75,7 @@ def assess(
         period=when,
         reading=reading,
         text=shown,
-        sentence=_sentence(history, when, reading, shown, judged, judging, confidence),
+        sentence=_sentence(history, when, reading, shown, judged, usual, confidence),
         method=judged.method,
         comparator=judged.comparator,
         change=judged.change,
@@ -205,15 +213,15 @@ def _sentence(
     reading: Reading,
     shown: str,
     judged: Judgement,
-    chart: ControlChart | None,
+    usual: str | None,
     confidence: Confidence,
 ) -> str:
     if confidence is Confidence.LOW and reading.value is not None:
         if judged.method is Method.POINTS:
-            return sentence(history.series, when, reading, shown, judged.change, None)
-        said = sentence(history.series, when, reading, shown, None, None)
+            return sentence(history.series, when, reading, shown, judged.change, "")
+        said = sentence(history.series, when, reading, shown, None, "")
         return f"{said} {NOT_RELIED_ON}: see the notices on these figures."
-    return sentence(history.series, when, reading, shown, judged.change, chart)
+    return sentence(history.series, when, reading, shown, judged.change, usual)
 
 
 def _in_force_on(targets: Sequence[Target], day: dt.date) -> Target | None:

@@ -15,7 +15,7 @@ from peelian.assurance.assessments.formats import (
     printed_percent,
     signed_percent,
 )
-from peelian.assurance.assessments.wording import chart_words, places
+from peelian.assurance.assessments.wording import places
 from peelian.facts.measures.kinds import BaselineMethod, Kind
 from peelian.facts.measures.models import Baseline
 from peelian.facts.measures.queries import History, Reading
@@ -46,9 +46,10 @@ def compare(
     reading: Reading,
     baseline: Baseline | None,
     chart: ControlChart | None,
+    usual: str,
 ) -> Judgement:
     """Hold ``reading`` against the first of these that there is: what its supplier printed, its stated baseline,
-    for a share the period before, and the average of its own past."""
+    for a share the period before, and the average of its own past. ``usual`` is how the chart puts that."""
     if reading.value is None:
         return Judgement()
     if reading.comparison is not None:
@@ -60,7 +61,7 @@ def compare(
     if is_share and len(upto) > 1 and upto[-2].end == reading.start and upto[-2].value is not None:
         return _in_points(history, upto[-2], reading)
     if chart is not None and not chart.trial:
-        return _against_average(chart, reading)
+        return _against_average(chart, reading, usual)
     return Judgement()
 
 
@@ -158,10 +159,9 @@ def _in_points(history: History, before: Reading, reading: Reading) -> Judgement
     )
 
 
-def _against_average(chart: ControlChart, reading: Reading) -> Judgement:
+def _against_average(chart: ControlChart, reading: Reading, words: str) -> Judgement:
     segment = chart.segments[-1]
     mean = segment.mean or 0.0
-    words = chart_words(chart)
     comparator = Comparator(f"average of {segment.points} points", "Peelian", mean, mean)
     difference = float(reading.value or 0) - mean
     size = plain(abs(difference), places(chart))

@@ -37,9 +37,12 @@ _JUDGED_APART = "The base of this share is not stated, so whether the change is 
 
 
 def sentence(
-    series: Series, period: Period, reading: Reading, shown: str, change: Change | None, chart: XmrChart | None
+    series: Series, period: Period, reading: Reading, shown: str, change: Change | None, usual: str | None
 ) -> str:
-    """What the figure is, for when, and how it stands, in words that need no picture."""
+    """What the figure is, for when, and how it stands, in words that need no picture.
+
+    ``usual`` is what :func:`usual_words` says of its chart.
+    """
     subject = series.measure.title + (f" in {series.area.name}" if series.area else "")
     if reading.null_reason == WITHHELD:
         return f"{subject} is withheld for {period.words}: see the notices on these figures."
@@ -48,18 +51,24 @@ def sentence(
     joint = "on" if period.frequency is Frequency.DAY else "in"
     first = f"{subject}: {shown} {joint} {period.words}"
     if change is None:
-        if chart is not None and chart.trial:
+        if usual is None:
             return f"{first}. There are too few figures to say what is usual."
         return f"{first}, as reported on {day_words(reading.reported_on)}."
-    usual = chart_words(chart) if chart is not None and not chart.trial else ""
     if change.words == usual:
-        return f"{first}. {_capital(usual)}."
+        return f"{first}. {_capital(change.words)}."
     said = f"{first}. {_capital(change.words)}."
     if series.measure.kind == Kind.SHARE:
         said = f"{first}, {change.words}."
     if usual:
         return f"{said} Against its own past, {usual}."
-    return f"{said} {_JUDGED_APART}" if series.measure.kind == Kind.SHARE else said
+    return f"{said} {_JUDGED_APART}" if series.measure.kind == Kind.SHARE and reading.base is None else said
+
+
+def usual_words(chart: XmrChart | None) -> str | None:
+    """How the latest point stands on its chart; nothing without one, and None where its limits are on trial."""
+    if chart is None:
+        return ""
+    return None if chart.trial else chart_words(chart)
 
 
 def chart_words(chart: XmrChart) -> str:
@@ -76,7 +85,7 @@ def chart_words(chart: XmrChart) -> str:
 
 def places(chart: XmrChart) -> int:
     """How many decimals the chart's numbers are shown with: none where all its values are whole."""
-    return 0 if all(value is None or value.is_integer() for value in chart.values) else 2
+    return 0 if all(map(float.is_integer, filter(None, chart.values))) else 2
 
 
 def _limits(chart: XmrChart) -> str:

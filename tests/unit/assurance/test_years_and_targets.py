@@ -235,6 +235,7 @@ def test_a_share_with_both_bases_is_judged_and_without_is_not():
 
     assert made(400).change.words.endswith("more than chance would give")
     assert made(400).change.reliable
+    assert made(400).sentence.endswith("(60%), more than chance would give.")
     assert made(8).change.words.endswith("no more than chance would give")
     assert made(None).sentence.endswith("cannot be judged.")
 
