@@ -15,6 +15,7 @@ from peelian.statistics.polarity import Polarity
 from tests.factories.record import TODAY, monthly
 
 STEADY = [20.0, 22.0, 18.0, 21.0, 19.0, 23.0, 17.0, 20.0, 22.0, 18.0, 21.0, 19.0]
+SMOOTH = [20.0, 21.0, 20.0, 19.0] * 4
 CONCERN = "What is behind it, what is the force doing, and by when should the panel see a change?"
 GAIN = "What has brought this about, can it be held, and what can be learnt from it elsewhere?"
 

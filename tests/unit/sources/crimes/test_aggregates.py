@@ -175,7 +175,7 @@ class Closing:
         self.closed = True
 
 
-@pytest.mark.parametrize(("process", "closed"), [(os.getpid(), True), (0, False)])
+@pytest.mark.parametrize(("process", "closed"), [(os.getpid(), True), (0, False)], ids=["its own", "another"])
 def test_only_the_process_that_opened_it_closes_it(process: int, closed: bool) -> None:
     stack = Closing()
     lasting._close(process, stack)  # type: ignore[arg-type]
