@@ -131,11 +131,14 @@ def weeks(
     reported_on: dt.date = REPORTED_ON,
     file_name: str = "weeks.csv",
     columns: Mapping[str, str] | None = None,
+    year: int = 2021,
 ) -> None:
-    """One measure's figures by the week of 2021, loaded as reported on a day; ``columns`` say the same of each."""
+    """One measure's figures by the week of a year, as reported on a day; ``columns`` say the same of each."""
     more = dict(columns or {})
     rows = [",".join(("Measure", "Period", "Value", *more))]
-    rows += [",".join((measure, f"2021-W{week:02}", str(value), *more.values())) for week, value in values.items()]
+    rows += [
+        ",".join((measure, f"{year}-W{week:02}", str(value), *more.values())) for week, value in values.items()
+    ]
     content = "\r\n".join(rows).encode()
     arrival = Arrival(
         file_name=file_name,

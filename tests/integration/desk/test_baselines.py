@@ -14,7 +14,7 @@ pytestmark = pytest.mark.django_db(databases=["default", "public"])
 LIST, WEEKLY = "/desk/anyshire/baselines/", "/desk/anyshire/baselines/weekly/"
 SAID = {
     "method": "weighted",
-    "years": "2021 3\r\n2020 2",
+    "years": "2020 3\r\n2019 2",
     "owner": "The commissioner",
     "named_year": "2019",
     "stated_on": "1 September 2021",
@@ -37,11 +37,12 @@ def text_of(answer):
 
 
 def test_its_effect_is_seen_before_it_is_stated(office, lead):
-    make.weeks(office, {36: 8}, measure="covert-operations", reported_on=dt.date(2021, 9, 20))
-    answer = lead.post(WEEKLY, {**SAID, "years": "2021"})
+    make.weeks(office, {36: 40}, measure="covert-operations", year=2019)
+    make.weeks(office, {36: 25}, measure="covert-operations", reported_on=dt.date(2021, 9, 20))
+    answer = lead.post(WEEKLY, {**SAID, "years": "2019"})
     (change,) = answer.context["changes"]
-    assert (change.title, change.before) == ("Covert operations", "8: not compared.")
-    assert "baseline" in change.after
+    assert (change.title, change.before) == ("Covert operations", "25: not compared.")
+    assert change.after == "25: −37.5% against a weighted baseline of 40."
     assert not Baseline.objects.exists()
 
 
@@ -54,19 +55,19 @@ def test_where_it_changes_nothing_it_says_why(office, lead):
 def test_stated_it_is_in_force_with_what_it_leaves_out(office, lead):
     assert lead.post(WEEKLY, {**SAID, **SAVE}).status_code == 302
     held = Baseline.objects.get()
-    assert (held.reference_years, held.weights, held.named_year) == ([2021, 2020], [3.0, 2.0], 2019)
+    assert (held.reference_years, held.weights, held.named_year) == ([2020, 2019], [3.0, 2.0], 2019)
     (left,) = held.exclusions.all()
     assert (left.start, left.end, left.reason) == (dt.date(2020, 4, 1), dt.date(2021, 4, 1), "Lockdowns.")
     page = text_of(lead.get(LIST))
     assert "In force" in page
-    assert "2021 (weight 3), 2020 (weight 2)" in page
+    assert "2020 (weight 3), 2019 (weight 2)" in page
     assert "Lockdowns. (The lead, 1 September 2021)" in page
 
 
 def test_another_takes_its_place_from_a_later_day_and_the_form_holds_the_last(office, lead):
     lead.post(WEEKLY, {**SAID, **SAVE})
     form = lead.get(WEEKLY).context["form"]
-    assert form["years"].value() == "2021 3\n2020 2"
+    assert form["years"].value() == "2020 3\n2019 2"
     assert form["end-0"].value() == dt.date(2021, 3, 31)
     same_day = lead.post(WEEKLY, SAID)
     assert same_day.status_code == 422

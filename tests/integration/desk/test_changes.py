@@ -83,7 +83,9 @@ def test_a_load_that_confirms_says_that_every_signal_stands(office, reader):
 
 
 def test_a_printed_comparison_revised_alone_is_a_revision_and_shows_both(office, reader):
-    make.observations(office, (("Burglary", "19", "-40"),), reported_on=dt.date(2021, 9, 20), file_name="again.csv")
+    make.observations(
+        office, (("Burglary", "19", "-40"),), reported_on=dt.date(2021, 9, 20), file_name="again.csv"
+    )
     page, _ = page_of(reader)
     assert [(one.was, one.text, one.size) for one in page.revised] == [
         ("19, printed as -47", "19, printed as -40", "0")

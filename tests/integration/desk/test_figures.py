@@ -8,8 +8,14 @@ from django.core.handlers.wsgi import WSGIRequest
 from django.test import RequestFactory
 
 from peelian.access import uploads
+from peelian.access.actors import OPERATOR
+from peelian.facts.measures.kinds import Kind, Unit
 from peelian.facts.measures.models import Observation
+from peelian.facts.measures.services import MeasureRow, SeriesRow, define_measures, open_series
+from peelian.kernel.periods import Frequency
 from peelian.sources.models import Blob
+from peelian.statistics.polarity import Polarity
+from peelian.surfaces.desk.figures import views
 from tests.factories import office as make
 from tests.integration.desk.conftest import signed_in
 from tests.unit.sources.making import xlsx, xlsx_rows
@@ -221,3 +227,71 @@ def test_the_list_names_each_file_with_its_supplier_and_day(office, reader):
 def test_another_body_has_no_files_of_this_one(office):
     page = signed_in("lead@otherton.example", "performance-lead", "otherton").get("/desk/otherton/figures/")
     assert "week.csv" not in page.content.decode()
+
+
+def share(office):
+    """A share of the body, by the week."""
+    row = MeasureRow("charged", "Charged", "Share.", Unit.PERCENT, Kind.SHARE, Polarity.HIGHER_IS_BETTER)
+    define_measures([row], by=OPERATOR)
+    opened = SeriesRow("charged", "", Frequency.WEEK, "Anyshire Police", make.PUBLIC)
+    open_series(body=office, rows=[opened], by=OPERATOR)
+
+
+def test_a_share_without_a_base_is_asked_for_one(office, lead):
+    share(office)
+    rows = b"Measure,Period,Value\r\ncharged,2021-W37,12\r\nburglary,2021-W37,20\r\n"
+    answer = lead.post(UPLOAD, told(rows, measure_set="", period=""))
+    assert answer.context["preview"].baseless == ("Charged",)
+    page = answer.content.decode()
+    assert "Base not stated: whether a change is real cannot be judged." in page
+    assert ">Base</th>" not in page
+
+
+def test_base_status_and_reason_have_their_columns_where_any_row_has_one(office, lead):
+    share(office)
+    rows = (
+        b"Measure,Period,Value,Base,Status,Revision reason\r\n"
+        b"charged,2021-W37,12,1500,provisional,\r\nburglary,2021-W36,21,,,Counted late\r\n"
+    )
+    answer = lead.post(UPLOAD, told(rows, measure_set="", period=""))
+    shown = answer.context["preview"]
+    assert shown.baseless == ()
+    found = {row.measure: (row.base, row.status, row.reason) for row in shown.rows}
+    assert found == {"Charged": ("1,500", "provisional", ""), "Burglary": ("", "", "Counted late")}
+    page = answer.content.decode()
+    for words in (">Base</th>", ">Status</th>", ">Reason for revision</th>", "Counted late", "Provisional"):
+        assert words in page
+
+
+def confirming_at_once(monkeypatch, first):
+    """Have ``first`` load in the very moment between the plan of a confirmation and its load."""
+    real = views.load
+
+    def load(planned, *, by):
+        monkeypatch.setattr(views, "load", real)
+        first(planned, by)
+        return real(planned, by=by)
+
+    monkeypatch.setattr(views, "load", load)
+
+
+def test_two_confirmations_at_one_moment_load_once(lead, monkeypatch):
+    before = Observation.objects.count()
+    upload = sealed(lead.post(UPLOAD, told(make.figures_csv(NEXT_WEEK))))
+    confirming_at_once(monkeypatch, lambda planned, by: views.load(planned, by=by))
+    page = lead.post(CONFIRM, {"upload": upload}, follow=True).content.decode()
+    assert "had been loaded already. Nothing was changed." in page
+    assert Observation.objects.count() == before + 2
+
+
+def test_another_load_at_the_same_moment_is_shown_before_this_one_is_loaded(office, lead, monkeypatch):
+    upload = sealed(lead.post(UPLOAD, told(make.figures_csv(NEXT_WEEK))))
+    reported_on = make.dt.date(2021, 9, 19)
+    confirming_at_once(
+        monkeypatch,
+        lambda planned, by: make.observations(office, NEXT_WEEK[:1], week=37, reported_on=reported_on),
+    )
+    answer = lead.post(CONFIRM, {"upload": upload})
+    assert "The record has changed since you looked." in answer.content.decode()
+    again = lead.post(CONFIRM, {"upload": sealed(answer)}, follow=True)
+    assert "Loaded 2 figures" in again.content.decode()

@@ -7,6 +7,9 @@ import time_machine
 
 from peelian.access.actors import OPERATOR
 from peelian.access.services import open_account
+from peelian.facts.measures.queries import series_of
+from peelian.facts.measures.services import set_cadence
+from peelian.facts.meetings.services import QuestionRow, ask_question, draft_question
 from peelian.publication.reports import release_report
 from peelian.reports.services import sign
 from tests.factories import office as make
@@ -110,3 +113,26 @@ def test_two_desks_stand_side_by_side_and_lead_to_each_other(draft, lead):
 def test_a_meeting_no_calendar_reaches_does_not_break_the_page(office, lead):
     make.report(office, "far", meeting_on=make.dt.date(9998, 1, 1))
     assert lead.get(HOME).status_code == 200
+
+
+def test_it_counts_what_is_late_unexplained_and_owed(office, lead):
+    make.charted(office)
+    make.burst(office)
+    series = series_of(office, measures=["rape"])[0]
+    set_cadence(series=[series], steward="The lead", due_days=7, by=OPERATOR)
+    for text, due in (("Owed?", 30), ("Overdue?", 20)):
+        row = QuestionRow(series.ref, text, make.dt.date(2021, 9, due), make.FOR_THE_PANEL)
+        question = draft_question(body=office, row=row, by=OPERATOR)
+        ask_question(question=question, on=make.AS_AT, lock=1, by=OPERATOR)
+    with time_machine.travel("2021-09-28 12:00", tick=False):
+        answer = lead.get("/desk/anyshire/")
+    (news,) = answer.context["page"].bodies
+    counts = news.counts
+    assert (counts.late, counts.unexplained, counts.owed, counts.overdue) == (1, 1, 2, 1)
+    page = answer.content.decode()
+    assert "<strong>1</strong> series late" in page
+    assert "<strong>2</strong> answers owed, 1 overdue" in page
+
+
+def test_panel_people_are_told_no_counts(office, clerk):
+    assert "series late" not in clerk.get(HOME).content.decode()

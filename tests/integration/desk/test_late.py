@@ -44,7 +44,7 @@ def test_on_the_day_nothing_is_late_and_the_day_after_it_is(expected, reader):
 
 
 def test_what_did_not_come_in_one_delivery_is_one_line_under_its_steward(expected, reader):
-    page, text = page_of(reader, "2026-09-28")
+    page, _ = page_of(reader, "2026-09-28")
     (group,) = page.groups
     assert (group.steward, group.late) == ("The lead", 2)
     (delivery,) = group.deliveries

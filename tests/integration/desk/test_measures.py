@@ -6,7 +6,22 @@ import datetime as dt
 
 import pytest
 
-from peelian.publication.models import Release
+from peelian.access.actors import OPERATOR
+from peelian.facts.measures.kinds import Confidence, SetKind
+from peelian.facts.measures.queries import series_of
+from peelian.facts.measures.services import (
+    NoticeRow,
+    SeriesRow,
+    SetDetails,
+    define_set,
+    give_notice,
+    open_series,
+)
+from peelian.kernel.periods import Frequency
+from peelian.publication.models import Release, WithdrawalReason
+from peelian.publication.services import withdraw
+from peelian.registers.bodies.kinds import AreaKind
+from peelian.registers.bodies.services import AreaRow, enter_areas
 from tests.factories import office as make
 
 pytestmark = pytest.mark.django_db(databases=["default", "public"])
@@ -84,3 +99,101 @@ def test_after_a_later_report_the_page_would_take_the_place_of_the_first(office,
     page = chief.get(RELEASE).content.decode()
     assert "1 public page would change" in page
     assert "takes the place of version 1" in page
+
+
+NORTH = "E1-N"
+
+
+@pytest.fixture
+def north(office):
+    """Burglary in the north, with one figure."""
+    enter_areas([AreaRow(NORTH, "North", AreaKind.DISTRICT, "E1")], by=OPERATOR)
+    open_series(
+        body=office,
+        rows=[SeriesRow("burglary", NORTH, Frequency.WEEK, "Anyshire Police", make.PUBLIC)],
+        by=OPERATOR,
+    )
+    content = f"Measure,Area,Period,Value\nburglary,{NORTH},2021-W36,4".encode()
+    arrival = make.Arrival(
+        file_name="north.csv",
+        content=content,
+        figures=make.read_figures(make.read_table("north.csv", content)),
+        body=office,
+        reported_on=make.REPORTED_ON,
+        origin=make.Origin("Anyshire Police", make.REPORTED_ON),
+    )
+    make.load(make.plan(arrival, today=dt.date(2022, 1, 1)), by=OPERATOR)
+
+
+def test_a_part_of_the_area_has_its_own_page(north, lead):
+    assert f'href="?area={NORTH}"' in lead.get(f"{LIST}burglary/").content.decode()
+    page = lead.get(f"{LIST}burglary/", {"area": NORTH}).content.decode()
+    assert "Burglary in North: 4" in page
+    assert f"{LIST}burglary/mark/annotation/?area={NORTH}" in page
+    assert f'<input type="hidden" name="area" value="{NORTH}">' in page
+    then = lead.get(f"{LIST}burglary/", {"area": NORTH, "as_at": "1 January 2020"}).content.decode()
+    assert "Nothing has been reported" in then
+
+
+def test_a_mark_on_a_part_goes_back_to_the_part(north, lead):
+    said = {
+        "start": "6 September 2021",
+        "reason": "So.",
+        "stated_by": "The lead",
+        "stated_on": "14 September 2021",
+    }
+    answer = lead.post(f"{LIST}burglary/mark/annotation/?area={NORTH}", {**said, "do": "save"})
+    assert answer["Location"] == f"{LIST}burglary/?area={NORTH}"
+    assert "So. (The lead" in lead.get(answer["Location"]).content.decode()
+    assert "So. (The lead" not in lead.get(f"{LIST}burglary/").content.decode()
+
+
+def test_release_takes_notices_and_frameworks_along(office, chief):
+    define_set(
+        slug="national",
+        title="National measures",
+        rows=[("burglary", "Burglary")],
+        by=OPERATOR,
+        details=SetDetails(kind=SetKind.NATIONAL),
+    )
+    page = chief.get(RELEASE)
+    assert [one.title for one in page.context["groups"]] == ["Measures", "Data notices", "National frameworks"]
+    chief.post(RELEASE)
+    assert set(Release.objects.values_list("noun", flat=True)) == {"performance", "data-notices", "frameworks"}
+
+
+def test_what_is_out_and_may_no_longer_be_public_is_flagged_to_be_withdrawn(office, chief):
+    chief.post(RELEASE)
+    assert "would not be released now" not in chief.get(RELEASE).content.decode()
+    series = series_of(office, measures=["rape"])[0]
+    row = SeriesRow("rape", "", Frequency(series.frequency), series.supplier, make.RESTRICTED)
+    open_series(body=office, rows=[row], by=OPERATOR)
+    page = chief.get(RELEASE).content.decode()
+    assert "would not be released now" in page
+    assert "/anyshire/performance/rape/" in page
+    assert "It is marked RESTRICTED." in page
+    assert "/desk/anyshire/releases/performance/rape/withdraw/" in page
+    chief.post(RELEASE)
+    assert "would not be released now" in chief.get(RELEASE).content.decode(), "a release does not take it away"
+    withdraw(
+        ref=series.ref, reason=WithdrawalReason.RELEASED_IN_ERROR, words="It was never meant to be.", by=OPERATOR
+    )
+    assert "would not be released now" not in chief.get(RELEASE).content.decode()
+
+
+def test_a_page_that_withheld_figures_leave_nothing_of_is_flagged_too(office, chief):
+    define_set(
+        slug="outcomes",
+        title="Outcomes",
+        rows=[("burglary", "Charged"), ("rape", "Cautioned")],
+        by=OPERATOR,
+        details=SetDetails(kind=SetKind.OUTCOMES),
+    )
+    chief.post(RELEASE)
+    assert Release.objects.filter(noun="outcomes").exists()
+    notice = NoticeRow(Confidence.LOW, "Wrong.", make.PUBLIC, measure="rape", withheld=True)
+    give_notice(body=office, row=notice, by=OPERATOR)
+    left = chief.get(RELEASE).context["left"]
+    assert [(one.address, one.why[:18]) for one in left] == [
+        ("/anyshire/outcomes/outcomes/", "It would not be ma")
+    ]

@@ -17,7 +17,12 @@ pytestmark = pytest.mark.django_db(databases=["default", "public"])
 
 LIST = "/desk/anyshire/questions/"
 DRAFT = "/desk/anyshire/measures/burglary/question/"
-SAID = {"text": "What is behind it?", "asked_of": "Chief constable", "due": "28 September 2021", "audience": "panel"}
+SAID = {
+    "text": "What is behind it?",
+    "asked_of": "Chief constable",
+    "due": "28 September 2021",
+    "audience": "panel",
+}
 
 
 @pytest.fixture(autouse=True)

@@ -28,17 +28,12 @@ _UNDATED = 36_500
 
 @dataclass(frozen=True, slots=True)
 class FigureCounts:
-    """What there is to do about the figures of a body, in numbers."""
+    """What there is to do about the figures of a body, in numbers. What is overdue is owed too."""
 
     late: int
     unexplained: int
     owed: int
     overdue: int
-
-    @property
-    def total(self) -> int:
-        """How many things there are to do; what is overdue is owed."""
-        return self.late + self.unexplained + self.owed
 
 
 def figure_counts(

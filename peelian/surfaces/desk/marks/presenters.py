@@ -10,6 +10,7 @@ from peelian.assurance.assessments.assessment import Assessment
 from peelian.assurance.assessments.effects import Effect
 from peelian.assurance.assessments.formats import plain
 from peelian.assurance.assessments.wording import places
+from peelian.facts.measures.kinds import MarkKind
 from peelian.surfaces.desk.measures.charts import drawn_chart
 from peelian.surfaces.desk.signal_styles import STYLES
 
@@ -57,4 +58,13 @@ def _limits(one: Assessment) -> tuple[str, str, str]:
     shown = places(chart) or 1
     trial = " (trial limits: no signal is read from them)" if segment.trial else ""
     lower, upper = (plain(max(value, 0.0), shown) for value in (segment.lower, segment.upper))
-    return plain(segment.mean, shown), f"{lower} to {upper}", f"{segment.points}{trial}"
+    return plain(segment.mean, shown), f"{lower} to {upper}", f"{min(segment.points, _frozen(one))}{trial}"
+
+
+def _frozen(one: Assessment) -> int:
+    """How many points the limits are frozen on; all there are where they are not."""
+    ends = [mark.end for mark in one.marks if mark.kind is MarkKind.FROZEN_LIMITS]
+    known = [reading for reading in one.readings if reading.value is not None]
+    if not ends or ends[-1] is None:
+        return len(known)
+    return sum(1 for reading in known if reading.start < ends[-1])
