@@ -22,7 +22,10 @@ def test_the_two_databases_share_no_table_of_ours():
     assert public == {"store_published", "store_publishedfile", "store_publishedhead"}
 
 
-@pytest.mark.parametrize("table", ["access_trailentry", "measures_observation", "reports_reportversion"])
+@pytest.mark.parametrize(
+    "table",
+    ["access_trailentry", "measures_observation", "reports_reportversion", "meetings_question", "meetings_answer"],
+)
 def test_append_only_tables_have_their_triggers(table):
     with connections["default"].cursor() as cursor:
         if connections["default"].vendor == "postgresql":

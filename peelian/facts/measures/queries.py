@@ -262,7 +262,7 @@ def vintages(series: Series, period: Period) -> list[Observation]:
 def reports_of(series: Sequence[Series], *, as_at: dt.date) -> list[Observation]:
     """Every report of every period of these series by a day, with its snapshot, earliest first. One query."""
     found = Observation.objects.filter(series__in=[one.pk for one in series], reported_on__lte=as_at)
-    return list(found.select_related("snapshot").order_by("series_id", "start", "reported_on"))
+    return list(found.select_related("snapshot", "series").order_by("series_id", "start", "reported_on"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -227,7 +227,7 @@ def test_a_form_without_its_token_changes_nothing(whole):
     "name",
     [
         *("reports", "papers", "figures", "measures", "releases", "trail", "body"),
-        *("changes", "late", "exceptions", "questions", "baselines", "notices"),
+        *("changes", "late", "exceptions", "questions", "baselines", "notices", "measure"),
     ],
 )
 def test_a_longer_list_asks_no_more_queries(whole, chief, name, django_assert_num_queries):
@@ -238,6 +238,7 @@ def test_a_longer_list_asks_no_more_queries(whole, chief, name, django_assert_nu
         sign(version=make.report(whole, f"more-{number}"), by=OPERATOR)
         make.report(whole, f"draft-{number}")
         reported_on = make.REPORTED_ON + make.dt.timedelta(days=number + 1)
+        make.weeks(whole, {10 + number: 5}, reported_on=reported_on, file_name=f"week-{number}.csv")
         make.observations(whole, reported_on=reported_on, file_name=f"{number}.csv")
         row = QuestionRow(whole_ref, f"Question {number}?", make.MEETING_ON, make.FOR_THE_PANEL)
         draft_question(body=whole, row=row, by=OPERATOR)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
-from peelian.assurance.assessments.assessment import Assessment
+from peelian.assurance.assessments.assessment import Assessment, YearCompared
 from peelian.assurance.assessments.effects import Effect
 from peelian.facts.measures.models import Baseline, MeasureSet
 
@@ -80,12 +80,18 @@ def changed(effects: Iterable[Effect]) -> list[Changed]:
         first = min(ones, key=lambda one: one.after.series.area is not None)
         series = first.after.series
         title = f"{series.measure.title}, {series.area}" if series.area else series.measure.title
-        found.append(Changed(title, len(ones) - 1, _words(first.before), _words(first.after)))
+        found.append(Changed(title, len(ones) - 1, *_words(first)))
     return found
 
 
-def _words(one: Assessment) -> str:
-    """What the figure is held against, and against which years."""
+def _words(effect: Effect) -> tuple[str, str]:
+    """What the figure is held against before and after, and those of the years compared that differ."""
+    same = set(effect.before.years) & set(effect.after.years)
+    before, after = (_held_against(one, same) for one in (effect.before, effect.after))
+    return before, after
+
+
+def _held_against(one: Assessment, same: Collection[YearCompared]) -> str:
     said = one.change.words if one.change else "not compared"
-    years = (f"{year.label}: {year.change_text or year.words}" for year in one.years)
+    years = (f"{year.label}: {year.change_text or year.words}" for year in one.years if year not in same)
     return ". ".join([f"{one.text}: {said}", *(words.rstrip(".") for words in years)]) + "."
