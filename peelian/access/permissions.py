@@ -21,6 +21,8 @@ class Permission(StrEnum):
     PANEL_PAPERS_READ = "read papers meant for the panel"
     ACTIONS_WRITE = "enter actions and what becomes of them"
     ACTIONS_VERIFY = "verify that an action was done, or end it undone"
+    MEETING_WRITE = "prepare meetings, record them and write their minutes"
+    QUESTION_SUBMIT = "put questions to a meeting as a member of it"
     TRAIL_READ = "read the trail of the body"
 
 
@@ -50,7 +52,7 @@ PERFORMANCE_LEAD = Role(
     "Loads the force's figures and writes the reports. Does not sign or release them.",
     _READ
     | {Permission.FIGURES_LOAD, Permission.QUESTION_ASK, Permission.REPORT_WRITE}
-    | {Permission.ACTIONS_WRITE},
+    | {Permission.ACTIONS_WRITE, Permission.MEETING_WRITE},
 )
 CHIEF_EXECUTIVE = Role(
     "chief-executive",
@@ -59,21 +61,22 @@ CHIEF_EXECUTIVE = Role(
     _READ
     | {Permission.REPORT_WRITE, Permission.REPORT_SIGN, Permission.RELEASE, Permission.WITHDRAW}
     | {Permission.FIGURES_LOAD, Permission.QUESTION_ASK}
-    | {Permission.ACTIONS_WRITE, Permission.ACTIONS_VERIFY},
+    | {Permission.ACTIONS_WRITE, Permission.ACTIONS_VERIFY, Permission.MEETING_WRITE},
 )
 PANEL_OFFICER = Role(
     "panel-officer",
     "Panel support officer",
-    "Prepares the panel's meetings for its host authority and follows up what was agreed. "
-    "Reads papers meant for the panel.",
-    frozenset({Permission.DESK_OPEN, Permission.PANEL_PAPERS_READ})
-    | {Permission.ACTIONS_WRITE, Permission.ACTIONS_VERIFY},
+    "Prepares the panel's meetings for its host authority, keeps and publishes their record, "
+    "and follows up what was agreed. Held at the panel itself.",
+    frozenset({Permission.DESK_OPEN, Permission.PANEL_PAPERS_READ, Permission.TRAIL_READ})
+    | {Permission.MEETING_WRITE, Permission.ACTIONS_WRITE, Permission.ACTIONS_VERIFY}
+    | {Permission.RELEASE, Permission.WITHDRAW},
 )
 PANEL_MEMBER = Role(
     "panel-member",
     "Panel member",
     "Scrutinises the commissioner. Reads papers meant for the panel.",
-    frozenset({Permission.DESK_OPEN, Permission.PANEL_PAPERS_READ}),
+    frozenset({Permission.DESK_OPEN, Permission.PANEL_PAPERS_READ, Permission.QUESTION_SUBMIT}),
 )
 OFFICE_READER = Role("office-reader", "Officer", "Reads all that the office holds, changes nothing.", _READ)
 

@@ -133,13 +133,15 @@ def _baseline(history: History, reading: Reading, baseline: Baseline | None) -> 
 
 
 def _same_period(history: History, reading: Reading, year: int) -> Reading | None:
-    frequency = Frequency(history.series.frequency)
-    if frequency is Frequency.WEEK:
-        week = reading.start.isocalendar().week
+    """The figure of the same week, month or other period of ``year``; none in its own, where it is ``reading``."""
+    own, week, _ = reading.start.isocalendar()
+    if Frequency(history.series.frequency) is Frequency.WEEK:
         try:
-            return history.at(Period.week(year, week))
+            return None if year == own else history.at(Period.week(year, week))
         except Refused:
             return None
+    if year == reading.start.year:
+        return None
     wanted = (year, reading.start.month, reading.start.day)
     return next((one for one in history.readings if one.start.timetuple()[:3] == wanted), None)
 

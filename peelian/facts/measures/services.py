@@ -286,9 +286,9 @@ def set_cadence(*, series: Sequence[Series], steward: str, due_days: int | None,
 def state_baseline(*, body: Body, row: BaselineRow, by: Actor, new: bool = False) -> Baseline:
     """Enter a baseline as its owner states it, replacing its exclusions.
 
-    Years and weights are both stated or neither. Refuses a year that stands twice, a weight not above 0, an
-    exclusion without a reason or whose end is not after its start, and, where it is to be a ``new`` one, a day
-    from which one is in force already.
+    Years and weights are both stated or neither. Refuses a year that stands twice, a weight not above 0, years
+    none of which lies before the one it comes into force in, an exclusion without a reason or whose end is not
+    after its start, and, where it is to be a ``new`` one, a day from which one is in force already.
     """
     by.require(Permission.FIGURES_LOAD, body.slug)
     refuse_unsound_baseline(row)
@@ -383,6 +383,11 @@ def refuse_unsound_baseline(row: BaselineRow) -> None:
     years, weights = row.reference_years, row.weights
     if len(years) != len(weights) or len(set(years)) < len(years) or any(weight <= 0 for weight in weights):
         raise Refused("A baseline states each reference year once, each with a weight above 0.")
+    if years and row.stated_on is not None and min(years) >= row.stated_on.year:
+        raise Refused(
+            f"A figure is not held against its own year. Give a reference year before {row.stated_on.year}, "
+            "when the baseline comes into force."
+        )
     for one in row.exclusions:
         if one.end <= one.start or not one.reason.strip():
             raise Refused("An exclusion needs a reason, and an end after its start.")

@@ -1,5 +1,6 @@
-"""Holding to account: the questions put to the chief constable about figures, and the answers given.
+"""Meetings: who meets, what is on the agenda, which papers, who came, what was said, asked, agreed and minuted.
 
-Owns who asked what of whom, when, by when, and what was answered. Never judges a figure or an answer: that is
-assurance. What was asked and what was answered is never changed.
+Owns runs of meetings, agendas, papers to items, attendance, interests, votes, the record, questions and answers,
+draft and confirmed minutes, and the work programme. What was asked, answered or confirmed is never changed. What
+is owed lives in the tracker of actions; making any of it public is publication's business.
 """

@@ -1,7 +1,7 @@
-"""A force's counts by month, small area, type and outcome, kept as Parquet so that no page reads every row.
+"""A force's counts by month, small area and type, kept as Parquet so that no page reads every row.
 
-What is kept is named by the list of vintages it was made from, so it is never out of date: another list has
-another name. It can be thrown away at any time and is then made again.
+Each form is made when it is first asked for. What is kept is named by the list of vintages it was made from, so it
+is never out of date: another list has another name. It can be thrown away at any time and is then made again.
 """
 
 from __future__ import annotations
@@ -20,35 +20,33 @@ import duckdb
 
 from peelian.kernel.errors import Refused
 from peelian.sources.crimes.areas import Areas
+from peelian.sources.crimes.forms import BY_MONTH, BY_OUTCOME, Form
 from peelian.sources.crimes.lasting import forget, lasting
 from peelian.sources.crimes.reading import only_row, view
 from peelian.sources.crimes.store import Store
 from peelian.sources.crimes.vintages import Vintage
-from peelian.sources.landing.engine import engine, quoted
+from peelian.sources.landing.engine import engine, quoted, write_parquet
 from peelian.sources.landing.folder import sync_file
 
 FOLDER = "aggregates"
 MOST_LISTS = 4
-"""Lists of vintages kept for one force: what is current, and what was asked for as at a day."""
+"""Lists of vintages kept for one force, in either form: what is current, and what was asked for as at a day."""
 ABANDONED = 3600
 """Seconds after which what a process was making is taken to be left by one that was killed."""
 
-_FORM = 1  # another number makes everything again
+_MADE = 2  # another number makes everything again
 _MAKING = ".making-"
-_COUNTED = """
-    SELECT force_code, month, coalesce(lsoa_code, '') AS lsoa_code, crime_type, coalesce(outcome, '') AS outcome,
-           count(*) AS "rows"
-    FROM landed GROUP BY ALL"""
+_MOST = MOST_LISTS * len((BY_MONTH, BY_OUTCOME))  # files of one force
 
 
-def place(store: Store, vintages: Sequence[Vintage]) -> Path:
+def place(store: Store, vintages: Sequence[Vintage], form: Form = BY_MONTH) -> Path:
     """Where the counts of these vintages, all of one force, lie or would."""
     told = "\n".join(f"{one.month} {one.sha256} {one.parquet_sha256}" for one in vintages)
-    key = hashlib.sha256(f"{_FORM} {vintages[0].force}\n{told}".encode()).hexdigest()
-    return store.folder / FOLDER / f"{vintages[0].force}.{key}.parquet"
+    key = hashlib.sha256(f"{_MADE} {vintages[0].force}\n{told}".encode()).hexdigest()
+    return store.folder / FOLDER / f"{vintages[0].force}.{form.name}.{key}.parquet"
 
 
-def keep(store: Store, vintages: Iterable[Vintage]) -> list[Path]:
+def keep(store: Store, vintages: Iterable[Vintage], form: Form = BY_MONTH) -> list[Path]:
     """The files with the counts of these vintages, one for each force, made where they are not there.
 
     ``vintages`` come force by force. Each file appears whole or not at all, whoever makes it at the same time.
@@ -58,33 +56,39 @@ def keep(store: Store, vintages: Iterable[Vintage]) -> list[Path]:
     files = []
     for _, each in groupby(vintages, key=lambda one: one.force):
         held = list(each)
-        path = place(store, held)
+        path = place(store, held, form)
         if not path.exists():
-            _make(store, held, path)
+            _make(store, held, form, path)
         files.append(path)
     return files
 
 
 def ask(
-    stack: ExitStack, store: Store, vintages: Sequence[Vintage], query: str, *, areas: Areas | None = None
+    stack: ExitStack,
+    store: Store,
+    vintages: Sequence[Vintage],
+    query: str,
+    *,
+    form: Form = BY_MONTH,
+    areas: Areas | None = None,
 ) -> duckdb.DuckDBPyConnection:
     """Ask ``query`` of the counts of these vintages; the answer can be fetched until ``stack`` ends.
 
-    The query finds them as the table ``counted`` (force_code, month, lsoa_code, crime_type, outcome, rows), and
-    with ``areas`` the look-up of the small areas among them as the table ``areas``. Where kept counts cannot be
-    made or read, as on a disk that is full, the rows themselves are counted.
+    The query finds them as the table ``counted`` with the columns of ``form``, and with ``areas`` the look-up of
+    the small areas among them as the table ``areas``. Where kept counts cannot be made or read, as on a disk that
+    is full, the rows themselves are counted.
     """
     files: list[Path] = []
     try:
-        files = keep(store, vintages)
-        kept = f"SELECT * FROM read_parquet([{_listed(files)}])"  # noqa: S608 - quoted paths
+        files = keep(store, vintages, form)
+        kept = f"SELECT * FROM read_parquet([{_listed(files)}], union_by_name = true)"  # noqa: S608 - quoted paths
         return _asked(stack.enter_context(lasting()), kept, query, areas)
     except (OSError, duckdb.Error):
         discard(files)
         forget()
     working = stack.enter_context(engine())
     view(working, "landed", store, vintages)
-    return _asked(working, _COUNTED, query, areas)
+    return _asked(working, form.counted(vintages), query, areas)
 
 
 def discard(paths: Iterable[Path]) -> None:
@@ -104,7 +108,7 @@ def _asked(
     return working.execute(query)
 
 
-def _make(store: Store, vintages: Sequence[Vintage], to: Path) -> None:
+def _make(store: Store, vintages: Sequence[Vintage], form: Form, to: Path) -> None:
     to.parent.mkdir(exist_ok=True)
     _sweep(to.parent, vintages[0].force)
     folder = Path(tempfile.mkdtemp(prefix=_MAKING, dir=to.parent))
@@ -112,8 +116,8 @@ def _make(store: Store, vintages: Sequence[Vintage], to: Path) -> None:
         made = folder / to.name
         with engine(folder) as working:
             view(working, "landed", store, vintages)
-            working.execute(f"COPY ({_COUNTED} ORDER BY ALL) TO {quoted(str(made))} (FORMAT parquet, CODEC zstd)")
-            found = only_row(working, f'SELECT sum("rows") FROM read_parquet({quoted(str(made))})')  # noqa: S608 - a quoted path
+            write_parquet(working, f"({form.counted(vintages)})", made)
+            found = only_row(working, f"SELECT {form.total} FROM read_parquet({quoted(str(made))})")  # noqa: S608 - our own words and a quoted path
         if found != (sum(one.rows for one in vintages),):
             raise Refused(f"The rows landed for {vintages[0].force} are not as many as their manifests say.")
         sync_file(made)
@@ -123,12 +127,12 @@ def _make(store: Store, vintages: Sequence[Vintage], to: Path) -> None:
 
 
 def _sweep(folder: Path, force: str) -> None:
-    """Clear away what a killed process left, and the oldest lists of a force that has the most there may be."""
+    """Clear away what a killed process left, and the oldest files of a force that has the most there may be."""
     for path in folder.glob(f"{_MAKING}*"):
         if _changed(path) < time.time() - ABANDONED:
             shutil.rmtree(path, ignore_errors=True)
-    lists = sorted(folder.glob(f"{force}.*.parquet"), key=_changed)
-    discard(lists[: max(0, len(lists) + 1 - MOST_LISTS)])
+    held = sorted(folder.glob(f"{force}.*.parquet"), key=_changed)
+    discard(held[: max(0, len(held) + 1 - _MOST)])
 
 
 def _changed(path: Path) -> float:

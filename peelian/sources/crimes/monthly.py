@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from peelian.kernel.errors import Refused
 from peelian.sources.crimes.aggregates import ask
 from peelian.sources.crimes.areas import LEVELS, Areas
+from peelian.sources.crimes.forms import MONTHS
 from peelian.sources.crimes.store import Store
 from peelian.sources.crimes.street import INCIDENT
 from peelian.sources.landing.engine import quoted
@@ -60,12 +61,15 @@ def monthly(
     vintages = store.current(force=force, as_at=as_at)
     if not vintages:
         return Monthly((), {})
-    places: dict[str, dict[str, tuple[int, ...]]] = {}
     with ExitStack() as stack:
         answer = ask(stack, store, vintages, _query(force, level), areas=areas if level else None)
-        for place, kind, counts in answer.fetchall():
-            places.setdefault(place, {})[kind] = tuple(counts)
-    return Monthly(tuple(sorted(one.month for one in vintages)), places)
+        found = answer.fetchall()
+    months = tuple(sorted(one.month for one in vintages))
+    none = dict.fromkeys(sorted({kind for _, kind, *_ in found}), (0,) * len(months))
+    places: dict[str, dict[str, tuple[int, ...]]] = {}
+    for place, kind, *counts in found:
+        places.setdefault(place, dict(none))[kind] = tuple(counts)
+    return Monthly(months, places)
 
 
 def _check(level: str, areas: Areas | None) -> None:
@@ -81,11 +85,7 @@ def _query(force: str, level: str) -> str:
         (f"coalesce({level}, '')", f"LEFT JOIN ({_own(force, level)}) USING (lsoa_code)") if level else ("''", "")
     )
     return f"""
-        WITH found AS MATERIALIZED (
-            SELECT {place} AS place, month, crime_type, sum("rows") AS counted FROM counted {joined} GROUP BY ALL)
-        SELECT place, crime_type, list(coalesce(counted, 0)::BIGINT ORDER BY month)
-        FROM (SELECT DISTINCT place FROM found) CROSS JOIN (SELECT DISTINCT crime_type FROM found)
-             CROSS JOIN (SELECT DISTINCT month FROM found) LEFT JOIN found USING (place, crime_type, month)
+        SELECT {place} AS place, crime_type, sum({MONTHS})::BIGINT FROM counted {joined}
         GROUP BY ALL ORDER BY place, crime_type"""  # noqa: S608 - words of our own
 
 

@@ -1,8 +1,9 @@
-"""What several forms of the desk ask for: a day that is not to come, and several lines of words."""
+"""What several forms of the desk ask for: a day that is not to come, several lines of words, the version shown."""
 
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 from django import forms
 from django.utils import timezone
@@ -19,6 +20,16 @@ class PastDayField(DayField):
         if day is not None and day > timezone.localdate():
             raise forms.ValidationError("Enter a day up to today")
         return day
+
+
+class LockField(forms.IntegerField):
+    """Hidden: which version of a thing the page shows, so that nobody saves over another’s words unseen."""
+
+    widget = forms.HiddenInput
+
+    def __init__(self, **kwargs: Any) -> None:
+        known = {"min_value": 0, "max_value": 2**31 - 1, "required": False, "label": "Version of this page"}
+        super().__init__(**(known | kwargs))
 
 
 def plain_lines(text: str) -> str:

@@ -49,8 +49,9 @@ def judged(values, row, *, measure="burglary", period=None):
         ({"weights": (1, 1, 1)}, 60.0, "+33.3%"),
         ({"reference_years": (2018, 2019, 2020), "weights": (1, 2, 3)}, 55.0, "+45.5%"),
         ({"reference_years": (2019, 2018, 2017), "weights": (3, 2, 1)}, 78.0, "+2.6%"),  # 2017 missing
+        ({"reference_years": (2021, 2020, 2019), "weights": (3, 2, 1)}, 50.0, "+60%"),  # (2·30 + 90) / 3
     ],
-    ids=["stated", "with an exclusion", "level", "oldest first", "a year missing"],
+    ids=["stated", "with an exclusion", "level", "oldest first", "a year missing", "its own year among them"],
 )
 def test_the_figure_against_the_same_week_of_the_stated_years(changes, baseline, text):
     found = judged(WEEKS, replace(WEIGHTED, **changes))
@@ -87,8 +88,10 @@ def test_an_exclusion_holds_from_its_first_day_to_the_day_before_its_end(exclusi
             {"2020-W36": 30, "2021-W36": 80},
             replace(WEIGHTED, reference_years=(2020,), weights=(1,), exclusions=(LOCKDOWN,)),
         ),
+        (WEEKS, replace(WEIGHTED, reference_years=(2021,), weights=(1,))),
+        ({"2020-08": 30, "2021-08": 80}, replace(WEIGHTED, reference_years=(2021,), weights=(1,))),
     ],
-    ids=["nothing stated", "no earlier figures", "no such week", "every year left out"],
+    ids=["nothing stated", "no earlier figures", "no such week", "every year left out", "its own week", "its own month"],
 )
 def test_without_a_baseline_there_is_no_comparison(values, row):
     found = judged(values, row)

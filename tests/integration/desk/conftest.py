@@ -49,7 +49,7 @@ def reader(office) -> Client:
 @pytest.fixture
 def clerk(office) -> Client:
     """May read papers meant for the panel."""
-    return signed_in("clerk@anyshire.example", "panel-officer")
+    return signed_in("clerk@anyshire.example", "panel-member")
 
 
 @pytest.fixture

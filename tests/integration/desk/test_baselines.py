@@ -86,6 +86,7 @@ def test_another_takes_its_place_from_a_later_day_and_the_form_holds_the_last(of
         ({"years": "last year"}, "is not a year and a weight"),
         ({"years": "2021 0"}, "is not a year and a weight"),
         ({"years": "2021 1\n2021 2"}, "states each reference year once"),
+        ({"years": "2021\n2022"}, "Give a reference year before 2021"),
         ({"owner": ""}, "Enter whose baseline it is"),
         ({"end-0": "1 March 2020"}, "Enter the first day or one after it"),
         ({"reason-0": ""}, "Fill in the whole exclusion, or none of it"),

@@ -16,7 +16,7 @@ from peelian.facts.measures.kinds import MarkKind
 from peelian.facts.measures.marks import MarkRow, TargetRow, add_mark, set_target
 from peelian.facts.measures.models import DataNotice, SeriesMark, Target
 from peelian.facts.measures.queries import series_of
-from peelian.facts.meetings.services import QuestionRow, ask_question, draft_question
+from peelian.facts.meetings.services.questions import QuestionRow, ask_question, draft_question
 from peelian.publication.measures import release_measures
 from peelian.reports.models import Section
 from peelian.reports.services import sign

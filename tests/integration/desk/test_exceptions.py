@@ -11,7 +11,7 @@ from peelian.access.actors import OPERATOR
 from peelian.facts.measures.kinds import MarkKind
 from peelian.facts.measures.marks import MarkRow, TargetRow, add_mark, set_target
 from peelian.facts.measures.queries import series_of
-from peelian.facts.meetings.services import (
+from peelian.facts.meetings.services.questions import (
     AnswerRow,
     QuestionRow,
     answer_question,

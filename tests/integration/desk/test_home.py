@@ -9,7 +9,7 @@ from peelian.access.actors import OPERATOR
 from peelian.access.services import open_account
 from peelian.facts.measures.queries import series_of
 from peelian.facts.measures.services import set_cadence
-from peelian.facts.meetings.services import QuestionRow, ask_question, draft_question
+from peelian.facts.meetings.services.questions import QuestionRow, ask_question, draft_question
 from peelian.publication.reports import release_report
 from peelian.reports.services import sign
 from tests.factories import office as make

@@ -9,8 +9,9 @@ import time_machine
 
 from peelian.access.actors import OPERATOR
 from peelian.facts.meetings.models import Answer, Question
-from peelian.facts.meetings.services import QuestionRow, ask_question, draft_question
+from peelian.facts.meetings.services.questions import QuestionRow, ask_question, draft_question
 from peelian.kernel.refs import Ref
+from peelian.surfaces.desk.restrictions import AXES
 from tests.factories import office as make
 
 pytestmark = pytest.mark.django_db(databases=["default", "public"])
@@ -85,6 +86,13 @@ def test_a_draft_half_filled_in_says_what_is_missing(office, lead, changes, word
     assert answer.status_code == 422
     assert words in text_of(answer)
     assert not Question.objects.exists()
+
+
+def test_an_exemption_is_kept_with_plain_lines_and_its_fields_stand_last(office, lead):
+    said = {"audience": "office", "exemption": "1", "exemption_reason": "Named.\r\nAnd known.", "text": ""}
+    assert tuple(drafted(lead, **said).context["form"].fields)[-len(AXES) :] == AXES
+    drafted(lead, **{**said, "text": "Who was it?"})
+    assert Question.objects.get().exemption_reason == "Named.\nAnd known."
 
 
 def test_what_is_no_period_is_refused_in_words(office, lead):

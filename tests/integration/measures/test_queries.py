@@ -121,6 +121,13 @@ def test_series_stand_by_title_the_whole_area_first(body):
     assert str(queries.series_of(body, whole_area=True)[0].ref) == "anyshire/performance/burglary"
 
 
+def test_series_come_with_all_that_names_them_in_one_query(body, django_assert_num_queries):
+    make_series(body, area="E-ANYSHIRE-N")
+    with django_assert_num_queries(1):
+        named = [(one.measure.parent, str(one.area), str(one.body.area)) for one in queries.series_of(body)]
+    assert named == [(None, "None", "Anyshire"), (None, "North Anyshire", "Anyshire")]
+
+
 def test_every_report_of_a_period_is_still_there(body):
     for day, value in zip(DAYS, (5, 7, 6), strict=False):
         load_values(body, {"2021-07": 1, "2021-08": value}, reported_on=day)

@@ -167,12 +167,23 @@ def test_a_baseline_is_stated_anew_with_its_exclusions(body):
         {"weights": (3, -1)},
         {"exclusions": (replace(EXCLUSION, end=FIRST),)},
         {"exclusions": (replace(EXCLUSION, reason=" "),)},
+        {"stated_on": dt.date(2018, 12, 31)},
     ],
 )
 def test_a_baseline_that_cannot_be_worked_out_is_refused(body, changes):
     with pytest.raises(Refused):
         state_baseline(body=body, row=replace(BASELINE, **changes), by=OPERATOR)
     assert Baseline.objects.count() == 0
+
+
+def test_one_reference_year_before_it_is_in_force_is_enough_for_a_baseline(body):
+    state_baseline(body=body, row=replace(BASELINE, stated_on=dt.date(2019, 1, 1)), by=OPERATOR)
+    state_baseline(
+        body=body,
+        row=replace(BASELINE, reference_years=(), weights=(), stated_on=dt.date(2018, 1, 1)),
+        by=OPERATOR,
+    )
+    assert Baseline.objects.count() == 2
 
 
 def test_a_baseline_of_an_unknown_set_is_not_found(body):

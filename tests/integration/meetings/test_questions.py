@@ -12,8 +12,8 @@ from django.db.utils import DatabaseError
 from peelian.access.actors import OPERATOR
 from peelian.access.models import TrailEntry
 from peelian.facts.meetings.models import Answer, Question
-from peelian.facts.meetings.queries import question_of, questions_of
-from peelian.facts.meetings.services import (
+from peelian.facts.meetings.queries.questions import question_of, questions_of
+from peelian.facts.meetings.services.questions import (
     AnswerRow,
     QuestionRow,
     answer_question,

@@ -19,6 +19,7 @@ from peelian.publication.payloads import MeasureCard, MeasurePayload
 from peelian.publication.services import changes, withdraw
 from peelian.publication.store.models import Published
 from peelian.publication.store.queries import cards, released
+from peelian.registers.bodies.models import Body
 from tests.factories.papers import CHIEF, HIDDEN, HIDDEN_TITLE, REPORTED, STRANGER, TODAY, WRITER, revise_rape
 
 pytestmark = pytest.mark.django_db(databases=["default", "public"])
@@ -46,6 +47,12 @@ def test_every_public_measure_with_a_figure_has_a_page(out):
         "burglary",
         "rape-weekly",
     ]
+
+
+def test_every_page_is_made_in_as_many_queries_as_one(anyshire, django_assert_num_queries):
+    for measures, pages in ((["burglary"], 1), (None, 3)):
+        with django_assert_num_queries(12):
+            assert len(measure_drafts(body=Body.objects.get(pk=anyshire.pk), as_at=TODAY, measures=measures)) == pages
 
 
 def test_the_card_says_what_the_assessment_says(out):

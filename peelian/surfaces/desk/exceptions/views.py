@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from peelian.access.permissions import Permission
 from peelian.assurance.assessments.queries import assess_body
-from peelian.facts.meetings.queries import questions_of
+from peelian.facts.meetings.queries.questions import questions_of
 from peelian.surfaces.desk.access import desk_view
 from peelian.surfaces.desk.exceptions.presenters import exceptions_page
 from peelian.surfaces.desk.pages import Desk, page

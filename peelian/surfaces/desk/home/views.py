@@ -15,7 +15,7 @@ from peelian.access.permissions import Permission
 from peelian.access.queries import actor_for
 from peelian.assurance.assessments.queries import assess_body
 from peelian.facts.measures.queries import loads_of, notices_of
-from peelian.facts.meetings.queries import questions_of
+from peelian.facts.meetings.queries.questions import questions_of
 from peelian.publication.queries import newest_releases
 from peelian.registers.bodies.models import Body
 from peelian.registers.bodies.queries import bodies_called

@@ -18,7 +18,7 @@ from peelian.facts.measures.queries import (
     sets_of,
     targets_in_force,
 )
-from peelian.facts.meetings.queries import questions_of
+from peelian.facts.meetings.queries.questions import questions_of
 from peelian.publication.performance import performance_drafts, release_performance
 from peelian.publication.queries import releases_of
 from peelian.publication.services import changes

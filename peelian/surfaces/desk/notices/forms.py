@@ -15,7 +15,7 @@ from peelian.registers.bodies.models import Body
 from peelian.registers.records.restricted import restriction_fields
 from peelian.surfaces.design.forms import DayField, GovukForm
 from peelian.surfaces.desk.days import PastDayField, plain_lines
-from peelian.surfaces.desk.restrictions import AXES, RestrictionForm
+from peelian.surfaces.desk.restrictions import RestrictionForm
 
 _ONE_DAY = dt.timedelta(days=1)
 _CONFIDENCE = {
@@ -51,8 +51,6 @@ class NoticeForm(RestrictionForm):
     )
     stated_by = forms.CharField(label="Who says so", max_length=200, help_text="A name or post")
     stated_on = PastDayField(label="When they said so")
-    _own = ("about", "text", "weakness", "confidence", "withheld", "start", "end", "stated_by", "stated_on")
-    field_order = (*_own, *AXES)
 
     def __init__(self, *args: Any, sets: Sequence[MeasureSet], measures: Sequence[Measure], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -8,13 +8,11 @@ from typing import Any
 from django import forms
 
 from peelian.facts.meetings.models import Question
-from peelian.facts.meetings.services import AnswerRow, QuestionRow
+from peelian.facts.meetings.services.questions import AnswerRow, QuestionRow
 from peelian.kernel.refs import Ref
 from peelian.surfaces.design.forms import DayField, GovukForm
-from peelian.surfaces.desk.days import PastDayField, plain_lines
+from peelian.surfaces.desk.days import LockField, PastDayField, plain_lines
 from peelian.surfaces.desk.restrictions import AXES, RestrictionForm
-
-_LARGEST = 2**31 - 1
 
 
 class QuestionForm(RestrictionForm):
@@ -27,10 +25,7 @@ class QuestionForm(RestrictionForm):
     )
     asked_of = forms.CharField(label="Who is to answer", max_length=200, help_text="A post")
     due = DayField(label="Answer by")
-    lock = forms.IntegerField(
-        min_value=0, max_value=_LARGEST, required=False, label="Version of this page", widget=forms.HiddenInput
-    )
-    field_order = ("text", "asked_of", "due", *AXES, "lock")
+    lock = LockField()
 
     @classmethod
     def of(cls, question: Question) -> QuestionForm:
@@ -60,7 +55,7 @@ class AskForm(GovukForm):
     """On which day the question, as it was read, is put."""
 
     asked_on = PastDayField(label="Asked on")
-    lock = forms.IntegerField(min_value=0, max_value=_LARGEST, label="Version", widget=forms.HiddenInput)
+    lock = LockField(required=True)
 
     @classmethod
     def of(cls, question: Question, today: dt.date) -> AskForm:

@@ -16,8 +16,8 @@ from peelian.assurance.assessments.queries import assess_body
 from peelian.assurance.assessments.questioning import question_words
 from peelian.facts.measures.queries import series_of
 from peelian.facts.meetings.models import CHIEF_CONSTABLE, Question
-from peelian.facts.meetings.queries import question_of, questions_of
-from peelian.facts.meetings.services import (
+from peelian.facts.meetings.queries.questions import question_of, questions_of
+from peelian.facts.meetings.services.questions import (
     answer_question,
     ask_question,
     discard_question,

@@ -4,46 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 
 from peelian.kernel.errors import Problem, Refused
-from peelian.kernel.markings import Audience, FoiStatus, Marking, Restriction
 from peelian.kernel.periods import Period
 from peelian.kernel.refs import is_slug
 from peelian.reports.models import Appendix, ReportVersion
 from peelian.reports.report_templates import template_called, templates
 from peelian.reports.services import ControlBlock, cited
+from peelian.surfaces.design.components import Params
 from peelian.surfaces.design.forms import DayField, GovukForm
+from peelian.surfaces.desk.days import LockField
+from peelian.surfaces.desk.restrictions import AXES, RestrictionForm
 
-LARGEST_LOCK = 2**31 - 1
-_CURRENT = (Marking.OFFICIAL, Marking.OFFICIAL_SENSITIVE, Marking.SECRET, Marking.TOP_SECRET)
-_AUDIENCES = {
-    Audience.OFFICE: "The office",
-    Audience.PANEL: "The panel",
-    Audience.PUBLIC: "The public",
-    Audience.NAMED: "Named people only",
-}
 _BLOCK = tuple(ControlBlock.__dataclass_fields__)
-_RESTRICTION = ("marking", "foi", "exemption", "exemption_reason", "exemption_by", "audience")
 
 
-def plain_lines(text: str) -> str:
-    """What a browser sent from a box of several lines, with plain line breaks."""
-    return text.replace("\r\n", "\n").replace("\r", "\n")
-
-
-def _markings() -> list[tuple[str, str]]:
-    older = [marking for marking in Marking if marking not in _CURRENT]
-    return [
-        ("", "Not marked yet"),
-        *((marking.value, marking.value) for marking in _CURRENT),
-        *((marking.value, f"{marking.value} (scheme before 2014)") for marking in older),
-    ]
-
-
-class ControlForm(GovukForm):
+class ControlForm(RestrictionForm):
     """What the first page of a report states, and who may read it."""
 
     title = forms.CharField(label="Title", max_length=300)
@@ -63,89 +42,20 @@ class ControlForm(GovukForm):
     window_to = DayField(label="Reporting window to", required=False)
     signatory = forms.CharField(label="Who signs", max_length=200)
     signatory_post = forms.CharField(label="Post of who signs", max_length=200)
-    marking = forms.ChoiceField(label="Security classification", required=False, choices=_markings)
-    foi = forms.ChoiceField(
-        label="Disclosable under the Freedom of Information Act",
-        required=False,
-        choices=[
-            ("", "Not stated yet"),
-            (FoiStatus.DISCLOSABLE.value, "Yes"),
-            (FoiStatus.PARTLY.value, "In part"),
-            (FoiStatus.WITHHELD.value, "No"),
-        ],
-    )
-    exemption = forms.CharField(
-        label="Exempt under Schedule 12A, paragraph",
-        max_length=60,
-        required=False,
-        help_text="Leave empty if it is not exempt. For example, 3 or 1, 2",
-        widget=forms.TextInput(attrs={"class": "govuk-input--width-5"}),
-    )
-    exemption_reason = forms.CharField(
-        label="Why it is exempt",
-        required=False,
-        help_text=(
-            "Schedule 12A asks whether the public interest in keeping it back outweighs the public interest in "
-            "disclosing it."
-        ),
-        widget=forms.Textarea(attrs={"rows": 4}),
-    )
-    exemption_by = forms.CharField(
-        label="Who resolved that it is exempt",
-        max_length=200,
-        required=False,
-        help_text="For example, the panel, by resolution of 1 July 2021",
-    )
-    audience = forms.ChoiceField(
-        label="Who may read it",
-        choices=[(audience.value, words) for audience, words in _AUDIENCES.items()],
-        widget=forms.RadioSelect,
-        help_text="A report for the public stays here until it is signed and released.",
-    )
-    lock = forms.IntegerField(
-        min_value=0, max_value=LARGEST_LOCK, required=False, label="Version of this page", widget=forms.HiddenInput
-    )
+    lock = LockField()
+    govuk_options: ClassVar[Mapping[str, Params]] = {
+        "audience": {"hint": {"text": "A report for the public stays here until it is signed and released."}}
+    }
 
     @classmethod
     def of(cls, version: ReportVersion) -> ControlForm:
         """The form filled in from a version."""
-        initial = {name: getattr(version, name) for name in (*_BLOCK, *_RESTRICTION, "lock")}
+        initial = {name: getattr(version, name) for name in (*_BLOCK, *AXES, "lock")}
         return cls(initial=initial)
-
-    def clean_exemption_reason(self) -> str:
-        """The reason with plain line breaks."""
-        return plain_lines(self.cleaned_data["exemption_reason"])
-
-    def clean(self) -> dict[str, Any]:
-        """A report is for the public only if nothing stands against it; what is said of an exemption is of one."""
-        told = super().clean() or {}
-        restriction = self._restriction(told)
-        explained = restriction.exemption_reason or restriction.exemption_by
-        if explained and not restriction.exemption and "exemption" not in self.errors:
-            self.add_error("exemption", "Enter the paragraph it is exempt under, or clear the two answers below")
-        if restriction.audience is Audience.PUBLIC and restriction.obstacles():
-            words = "The public may not read it yet. "
-            self.add_error("audience", words + " ".join(restriction.obstacles()))
-        return told
 
     def block(self) -> ControlBlock:
         """The control block as filled in."""
         return ControlBlock(**{name: self.cleaned_data[name] for name in _BLOCK})
-
-    def restriction(self) -> Restriction:
-        """The restriction as filled in."""
-        return self._restriction(self.cleaned_data)
-
-    @staticmethod
-    def _restriction(told: Mapping[str, Any]) -> Restriction:
-        return Restriction(
-            marking=Marking(told["marking"]) if told.get("marking") else None,
-            exemption=told.get("exemption", ""),
-            foi=FoiStatus(told["foi"]) if told.get("foi") else None,
-            audience=Audience(told.get("audience") or Audience.OFFICE),
-            exemption_reason=told.get("exemption_reason", ""),
-            exemption_by=told.get("exemption_by", ""),
-        )
 
 
 def _templates() -> list[tuple[str, str]]:

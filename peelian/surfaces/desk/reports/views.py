@@ -83,7 +83,6 @@ def _suggested(desk: Desk) -> dict[str, object]:
         "prepared_by": desk.actor.name,
         "dated": today,
         "as_at": today,
-        "audience": "office",
     }
     if last is not None:
         said = ("prepared_by", "prepared_for", "signatory", "signatory_post")

@@ -10,7 +10,7 @@ from django import forms
 from peelian.reports.models import Section
 from peelian.surfaces.design.components import Params
 from peelian.surfaces.design.forms import GovukForm
-from peelian.surfaces.desk.reports.forms import LARGEST_LOCK, plain_lines
+from peelian.surfaces.desk.days import LockField, plain_lines
 
 
 class SectionForm(GovukForm):
@@ -24,9 +24,7 @@ class SectionForm(GovukForm):
         widget=forms.Textarea(attrs={"rows": 22, "spellcheck": "true"}),
     )
     was = forms.IntegerField(required=False, label="Section", widget=forms.HiddenInput)
-    lock = forms.IntegerField(
-        min_value=0, max_value=LARGEST_LOCK, required=False, label="Version of this page", widget=forms.HiddenInput
-    )
+    lock = LockField()
     mark_optional = False
     govuk_options: ClassVar[Mapping[str, Params]] = {"heading": {"label": {"classes": "govuk-label--s"}}}
 

@@ -1,0 +1,1 @@
+"""All reads about meetings, across rows."""

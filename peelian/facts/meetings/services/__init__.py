@@ -1,0 +1,1 @@
+"""All writes about meetings, one module for each thing that is written."""
