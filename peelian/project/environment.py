@@ -6,6 +6,7 @@ import os
 import secrets
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote, urlsplit
 
 import dj_database_url
 
@@ -48,3 +49,29 @@ def secret_key() -> str:
         with os.fdopen(handle, "w") as file:
             file.write(secrets.token_urlsafe(50))
     return path.read_text()
+
+
+def mail() -> dict[str, Any]:
+    """Django's settings for the mail server named as ``smtp://user:password@host:587`` or ``smtps://…``.
+
+    ``smtp`` turns to TLS before anything is said, except to this machine itself. Without a server mail is printed.
+    """
+    address = os.environ.get("PEELIAN_MAIL_SERVER", "")
+    sender = {"DEFAULT_FROM_EMAIL": os.environ.get("PEELIAN_MAIL_FROM", "peelian@localhost")}
+    if not address:
+        return {"EMAIL_BACKEND": "django.core.mail.backends.console.EmailBackend", **sender}
+    server = urlsplit(address)
+    if server.scheme not in ("smtp", "smtps") or not server.hostname:
+        raise SystemExit("PEELIAN_MAIL_SERVER is to be smtp://host:port or smtps://host:port.")
+    secure = server.scheme == "smtps"
+    return {
+        "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "EMAIL_HOST": server.hostname,
+        "EMAIL_PORT": server.port or (465 if secure else 587),
+        "EMAIL_HOST_USER": unquote(server.username or ""),
+        "EMAIL_HOST_PASSWORD": unquote(server.password or ""),
+        "EMAIL_USE_SSL": secure,
+        "EMAIL_USE_TLS": not secure and server.hostname not in ("localhost", "127.0.0.1", "::1"),
+        "EMAIL_TIMEOUT": 20,
+        **sender,
+    }

@@ -220,3 +220,40 @@ class Evidence(models.Model):
 
     def __str__(self) -> str:
         return self.words or self.ref or self.url or str(self.document)
+
+
+class ReminderAddress(models.Model):
+    """Where reminders for one owner go, as the body that keeps the record of the actions states it."""
+
+    body = models.ForeignKey(Body, on_delete=models.CASCADE, related_name="+")
+    owner = models.CharField(max_length=200, help_text="as actions name who owes them")
+    email = models.EmailField()
+    saved_by = models.CharField(max_length=254)
+
+    class Meta:
+        ordering = ["owner"]
+        verbose_name_plural = "reminder addresses"
+        constraints = [models.UniqueConstraint("body", Lower("owner"), name="reminder_address_once_an_owner")]
+
+    def __str__(self) -> str:
+        return f"{self.owner}: {self.email}"
+
+
+class ReminderSent(models.Model):
+    """That an owner was reminded on a day. Begun before the mail goes out, finished after: never twice a day."""
+
+    body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="+")
+    owner = models.CharField(max_length=200)
+    email = models.EmailField()
+    on = models.DateField()
+    overdue = models.PositiveIntegerField()
+    due = models.PositiveIntegerField()
+    sent_at = models.DateTimeField(null=True, blank=True, help_text="empty: the mail server did not take it")
+
+    class Meta:
+        ordering = ["-on", "owner"]
+        verbose_name_plural = "reminders sent"
+        constraints = [models.UniqueConstraint("body", Lower("owner"), "on", name="reminder_once_a_day")]
+
+    def __str__(self) -> str:
+        return f"{self.owner}, {self.on}"

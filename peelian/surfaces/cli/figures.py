@@ -28,6 +28,7 @@ from peelian.sources.limits import check_size
 from peelian.sources.official.kinds import Kind
 from peelian.sources.official.reporters import reporter
 from peelian.sources.official.store import Store
+from peelian.sources.printed_numbers import digits
 from peelian.sources.services import Origin
 from peelian.sources.tables import read_table
 from peelian.surfaces.cli.output import DAY, as_json, say, table
@@ -148,7 +149,7 @@ def show(measure: str, body: str, as_at: dt.date | None, area: str, machine: boo
     rows = [
         {
             "period": Period(reading.start, reading.end, frequency).code,
-            "value": None if reading.value is None else format(reading.value.normalize(), "f"),
+            "value": None if reading.value is None else digits(reading.value),
             "printed": reading.printed,
             "reported_on": reading.reported_on.isoformat(),
             "comparison": reading.comparison_printed,

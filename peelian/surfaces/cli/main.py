@@ -16,6 +16,7 @@ from peelian.kernel.errors import Refused
 # name -> (module, what it does); a module is imported, and Django set up, only when its command runs
 COMMANDS = {
     "account": ("account", "Open accounts and grant roles."),
+    "actions": ("actions", "Show what is owed and what is overdue, and remind who owes it."),
     "assess": ("assess", "Judge the figures of a body."),
     "crimes": ("crimes", "Load and count crimes, outcomes, and stops and searches."),
     "demo": ("demo", "Make both databases and load the example record."),

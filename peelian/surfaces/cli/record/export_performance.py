@@ -14,6 +14,7 @@ from peelian.facts.measures.queries import (
 )
 from peelian.registers.bodies.models import Body
 from peelian.sources.models import Snapshot
+from peelian.sources.printed_numbers import digits
 from peelian.surfaces.cli.record.writing import AXES, axes, span, write_rows, write_toml
 
 _SERIES = (
@@ -150,9 +151,9 @@ def _marks(home: Path, body: Body) -> None:
     targets = [
         {
             **_of(one),
-            "value": str(one.value.normalize()),
+            "value": digits(one.value),
             **span(one.start, one.end),
-            "start_value": None if one.start_value is None else str(one.start_value.normalize()),
+            "start_value": None if one.start_value is None else digits(one.start_value),
             "reason": one.reason,
             "stated_by": one.stated_by,
             "stated_on": one.stated_on,
