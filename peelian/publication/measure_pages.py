@@ -6,7 +6,6 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
 from peelian.assurance.assessments.assessment import METHOD_WORDS, Assessment
 from peelian.assurance.assessments.charting import aligned
@@ -23,6 +22,7 @@ from peelian.publication.places import Place, Places
 from peelian.publication.services import Draft, NewFile
 from peelian.reports.blocks import series_chart
 from peelian.sources.models import Snapshot
+from peelian.sources.printed_numbers import digits
 from peelian.statistics.control_charts import Assurance
 from peelian.statistics.polarity import Polarity
 
@@ -186,7 +186,7 @@ def _area_reading(part: Assessment, positions: dict[str, str]) -> payloads.AreaR
         period_words=part.period.words if part.period else "",
         signal_words=part.signal_words,
         sentence=part.sentence,
-        value=_decimal(reading.value if reading else None),
+        value=digits(reading.value if reading else None),
         rate=entries.rate(part.rate),
         position=positions.get(code, ""),
     )
@@ -266,7 +266,7 @@ def _row(assessment: Assessment, reading: Reading, snapshot: Snapshot, limits: d
         period=period.code,
         period_words=period.words,
         period_start=period.start,
-        value=_decimal(reading.value),
+        value=digits(reading.value),
         text=figure_text(reading.value, series.measure.unit) if reading.value is not None else absent,
         null_reason=reading.null_reason,
         reported_on=reading.reported_on,
@@ -278,10 +278,6 @@ def _row(assessment: Assessment, reading: Reading, snapshot: Snapshot, limits: d
         revised=reading.start in assessment.earlier,
         **limits,
     )
-
-
-def _decimal(value: Decimal | None) -> str:
-    return "" if value is None else format(value.normalize(), "f")
 
 
 def _file_card(file: NewFile) -> payloads.FileCard:

@@ -157,7 +157,7 @@ class OutcomeAgreed(Payload):
 
 
 class MeetingItem(Payload):
-    """One item of the agenda and what came of it. Of a withheld one only number, paragraphs and words are there."""
+    """One item and what came of it. Of a withheld one only number, paragraphs and words are there."""
 
     key: str
     number: str

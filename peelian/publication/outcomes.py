@@ -14,6 +14,7 @@ from peelian.kernel.refs import Ref
 from peelian.publication import entries, payloads
 from peelian.publication.services import Draft
 from peelian.registers.bodies.models import Body
+from peelian.sources.printed_numbers import digits
 from peelian.statistics.intervals import wilson_interval
 
 _UNASSIGNED = "-not-assigned"  # how the name of a measure ends whose crimes have no outcome yet
@@ -95,7 +96,7 @@ def _row(counted: _Counted, total: Decimal | None) -> payloads.OutcomeRow:
         between = f"{_percent(interval.lower * 100)} to {_percent(interval.upper * 100)}"
     return payloads.OutcomeRow(
         label=row.label,
-        value=format(value.normalize(), "f"),
+        value=digits(value),
         text=plain(value, 0),
         share_text=share,
         interval_text=between,

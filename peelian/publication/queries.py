@@ -30,3 +30,12 @@ def bodies_with_record() -> set[str]:
     """The short names of the bodies whose public pages say that there is more to read of them."""
     newest = dict(Release.objects.filter(noun="body").order_by("version").values_list("body", "card"))
     return {body for body, card in newest.items() if json.loads(card)["has_record"]}
+
+
+def out_now(refs: Collection[str]) -> frozenset[str]:
+    """Those of the references at which something is out and not withdrawn. One query."""
+    newest = {
+        release.ref: release
+        for release in Release.objects.filter(ref__in=list(refs)).defer("payload", "card").order_by("version")
+    }
+    return frozenset(ref for ref, release in newest.items() if release.withdrawn_at is None)

@@ -19,6 +19,7 @@ from peelian.publication.measures import public_assessments
 from peelian.publication.outcomes import outcomes_draft
 from peelian.publication.services import Draft
 from peelian.registers.bodies.models import Body
+from peelian.sources.printed_numbers import digits
 from peelian.statistics.establishment import Bridge, Movement, bridge
 
 Whole = dict[int, Assessment]
@@ -120,7 +121,7 @@ def _bridge_rows(
         left = payloads.BridgeRow(
             label="Not explained",
             kind="unexplained",
-            value=format(made.unexplained.normalize(), "f"),
+            value=digits(made.unexplained),
             text=plain(made.unexplained),
             when="",
             reported_on=None,
@@ -135,7 +136,7 @@ def _bridge_row(label: str, kind: str, one: Assessment) -> payloads.BridgeRow:
     return payloads.BridgeRow(
         label=label,
         kind=kind,
-        value=format(value.normalize(), "f"),
+        value=digits(value),
         text=one.text,
         when=day_words(one.period.start) if one.period else "",
         reported_on=reading.reported_on if reading else None,

@@ -140,6 +140,23 @@ def history(action: Action, *, audiences: Collection[Audience]) -> list[Entry]:
     return [_entry(event, open_to=frozenset(audiences)) for event in events]
 
 
+def public_actions(body: Body) -> list[Line]:
+    """The actions in a body's record that the public may read, by number. One query."""
+    found = Action.objects.filter(body=body, audience=Audience.PUBLIC)
+    return [line for line in _lines(found.order_by("number")) if line.restriction.is_public]
+
+
+def histories(keys: Collection[int], *, audiences: Collection[Audience]) -> dict[int, list[Entry]]:
+    """:func:`history` of many actions at once, by the keys of their lines. Three queries."""
+    found: dict[int, list[Entry]] = {key: [] for key in keys}
+    events = (
+        ActionEvent.objects.filter(action__in=keys).order_by("pk").prefetch_related("evidence__document__body")
+    )
+    for event in events:
+        found[event.action_id].append(_entry(event, open_to=frozenset(audiences)))
+    return found
+
+
 def edges(body: Body | None = None) -> list[Edge]:
     """What leads to the actions of a body, or of all, and what they lead to. Three queries."""
     actions = Action.objects.all() if body is None else Action.objects.filter(body=body)
