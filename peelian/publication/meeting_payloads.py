@@ -263,13 +263,17 @@ class PromiseStep(Payload):
 
 
 class PromiseCard(Payload):
-    """An action in the public ledger. Whether it is overdue follows from ``overdue_after`` and the day asked."""
+    """An action in the public ledger. Whether it is overdue follows from ``overdue_after`` and the day asked.
+
+    ``owed_by_body`` and ``owed_by_slug`` name the body that owes it, where it is known.
+    """
 
     number: int
     kind: str
     what: str
     owed_by: str
     owed_by_body: str
+    owed_by_slug: str
     owed_to: str
     raised_on: dt.date
     origin: str

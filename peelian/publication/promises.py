@@ -47,6 +47,7 @@ def _draft(body: Body, line: Line, told: Sequence[Entry], *, names: dict[str, st
         what=line.what,
         owed_by=line.owed_by,
         owed_by_body=names.get(line.owed_by_body, ""),
+        owed_by_slug=line.owed_by_body,
         owed_to=line.owed_to,
         raised_on=line.raised_on,
         origin=str(line.origin),

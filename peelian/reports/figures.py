@@ -21,6 +21,7 @@ from peelian.reports.tokens import Show
 from peelian.reports.tree import FigureText, FigureUse
 from peelian.reports.year_figures import year_text
 from peelian.sources.models import Snapshot
+from peelian.sources.printed_numbers import digits
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +150,7 @@ class Figures:
             method=assessment.method,
             kind=asked.show,
             text=text,
-            value="" if reading.value is None else format(reading.value.normalize(), "f"),
+            value=digits(reading.value),
             reported_on=reading.reported_on.isoformat(),
             source=self._source(reading.snapshot_id),
             cell=reading.cell,

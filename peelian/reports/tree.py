@@ -160,7 +160,10 @@ class FigureUse:
 
 @dataclass(frozen=True, slots=True)
 class Control:
-    """The control block: what every paper of an office states on its first page."""
+    """The control block: what every paper of an office states on its first page.
+
+    A paper that is no report, such as an agenda, states its own ``particulars`` instead, as label and value.
+    """
 
     title: str
     prepared_by: str
@@ -174,10 +177,11 @@ class Control:
     window: str = ""
     signed_by: str = ""
     signed_on: str = ""
+    particulars: tuple[tuple[str, str], ...] = ()
 
     def rows(self) -> tuple[tuple[str, str], ...]:
         """Label and value of each row that has a value, in the order the block prints them."""
-        pairs = (
+        pairs = self.particulars or (
             ("Report title", self.title),
             ("Prepared by", self.prepared_by),
             ("Prepared for", self.prepared_for),
@@ -196,7 +200,8 @@ class Control:
 @dataclass(frozen=True, slots=True)
 class Document:
     """A whole report. ``ref`` is its public reference; ``modified`` (ISO date) dates the files made from it,
-    and ``as_at`` (ISO date) is the day by which its figures had been reported.
+    and ``as_at`` (ISO date) is the day by which its figures had been reported. ``draft_words`` are what a draft
+    says of itself on every page, where that is not that it awaits a signature.
     """
 
     ref: str
@@ -208,3 +213,4 @@ class Document:
     language: str = "en-GB"
     draft: bool = False
     notices: tuple[str, ...] = field(default=())
+    draft_words: str = ""

@@ -39,6 +39,11 @@ def parse_number(text: str) -> Decimal | None:
     return Decimal(f"{sign}{match['whole'].replace(',', '')}{match['part'] or ''}")
 
 
+def digits(value: Decimal | None) -> str:
+    """The number with no needless zero and never an exponent: ``806`` of 8.060E+2; empty where there is none."""
+    return "" if value is None else format(value.normalize() + 0, "f")
+
+
 def null_reason(text: str) -> str | None:
     """Why there is no figure, in words, when ``text`` is a mark for that; otherwise ``None``."""
     return _REASONS.get(" ".join(text.translate(_MINUS).split()).casefold())

@@ -16,6 +16,7 @@ from peelian.sources.cells import Cell, Grid, Row, Scalar, cell_ref
 from peelian.sources.excel import look_into_workbook
 from peelian.sources.kinds import Kind
 from peelian.sources.opendocument import look_into_spreadsheet
+from peelian.sources.printed_numbers import digits
 from peelian.sources.sheet_contents import SheetContents, check_together
 
 Held = int | float | str | bool | dt.time | dt.date | dt.datetime | dt.timedelta
@@ -86,7 +87,7 @@ def _cell(held: Held, row: int, column: int, contents: SheetContents) -> Cell:
     if isinstance(held, float | int) and not isinstance(held, bool) and math.isfinite(held):
         number = Decimal(f"{held:.15g}")
         percent = (row, column) in contents.percent
-        text = _plain(number * 100 if percent else number)
+        text = digits(number * 100 if percent else number)
         return Cell(f"{text}%" if percent else text, Decimal(text), ref)
     value = _scalar(held)
     return Cell("" if value is None else str(value), value, ref)
@@ -101,11 +102,3 @@ def _scalar(held: Held) -> Scalar:
     if isinstance(held, dt.date):
         return held
     return str(held) or None
-
-
-def _plain(number: Decimal) -> str:
-    """``806`` of 806.0, and never an exponent."""
-    text = f"{number:f}"
-    if "." in text:
-        text = text.rstrip("0").rstrip(".")
-    return "0" if text == "-0" else text

@@ -24,7 +24,8 @@ crimes
     A national street file of 5,000,000 rows (44 forces, 96 months) counted by month, force, small area and type
     into Parquet. Peer: the bare DuckDB query. Promise: within 1.5 times its time and 1,000 MB, twice the rows
     within twice the time (a tenth is allowed for the clock), and, once the file has landed, a force's counts by
-    month, type and district in under 0.05 s, as the middle force of all. It needs 10 GB of room for some minutes.
+    month, type and district in under 0.05 s, for the middle force and for the largest. It needs 10 GB of room for
+    some minutes.
 duties
     Every duty of 43 commissioners over a four-year term worked out from their events, each day looked at with its
     reason, the rulebook read anew; the working goes once a body is done. No peer does this. Promise: under 2 s.

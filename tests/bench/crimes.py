@@ -1,4 +1,4 @@
-"""Five million rows of street-level crime counted, against the bare query; and one force's page read from them."""
+"""Five million rows of street-level crime counted, against the bare query; and what is known of one force read."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ ROWS = 5_000_000
 TIMES, GROWTH, MEMORY, PAGE = 1.5, 2.0, 1000, 0.05
 PROMISE = (
     f"{ROWS:,} rows counted within {TIMES} times the bare query’s time and {MEMORY:,} MB, twice the rows within "
-    f"twice the time, and a force’s page of {len(MONTHS)} months by type and district read in under {PAGE} s"
+    f"twice the time, and any force’s {len(MONTHS)} months by type and district read in under {PAGE} s"
 )
 ROOM = 10 * 1024**3
 """Bytes that the files, the store and what is cut on the way need for a while."""
@@ -55,16 +55,17 @@ def run(repeat: int) -> Outcome:
         landing = seconds(lambda: _land(whole, store))
         pages = _read(store, whole, repeat)
     ours, peer, smaller, larger = counted
-    page, largest = pages
     share = times(ours, peer)
     growth = (min(ours.samples) / min(smaller.samples), min(larger.samples) / min(ours.samples))
-    kept = share <= TIMES and max(growth) <= GROWTH * _CLOCK and memory <= MEMORY and page.median < PAGE
+    kept = share <= TIMES and max(growth) <= GROWTH * _CLOCK and memory <= MEMORY
+    kept = kept and all(page.median < PAGE for page in pages)
     return Outcome(
         "crimes",
         PROMISE,
-        f"{share:.2f} times, {memory:,.0f} MB, {growth[0]:.2f} and {growth[1]:.2f} times, {page.median:.3f} s",
+        f"{share:.2f} times, {memory:,.0f} MB, {growth[0]:.2f} and {growth[1]:.2f} times, "
+        + " and ".join(f"{page.median:.3f} s" for page in pages),
         kept,
-        (*counted, page, largest),
+        (*counted, *pages),
         (
             "Same table on both sides, line by line.",
             f"Landing it as {len(SHORT) * len(MONTHS):,} months took {landing:.0f} s, once and not compared.",
@@ -130,7 +131,7 @@ def _land(made: National, store: Store) -> None:
 
 
 def _read(store: Store, made: National, repeat: int) -> tuple[Measured, Measured]:
-    """The page of each force in turn: the middle one of each round, and the largest force's."""
+    """What a force's pages and figures are made from, of each force in turn: the middle one's, the largest's."""
     for force in SHORT:  # the first time, what is kept is made
         _page(store, made, force)
     middle, largest = [], []
@@ -138,10 +139,8 @@ def _read(store: Store, made: National, repeat: int) -> tuple[Measured, Measured
         taken = {force: seconds(lambda force=force: _page(store, made, force)) for force in SHORT}
         middle.append(median(taken.values()))
         largest.append(taken[LARGEST])
-    name = f"a force’s page: {len(MONTHS)} months by type, of it and its districts"
-    return Measured(name, tuple(middle)), Measured(
-        "that of the largest force, a sixth of all rows", tuple(largest)
-    )
+    name = f"the middle force’s {len(MONTHS)} months by type, of it and its districts"
+    return Measured(name, tuple(middle)), Measured("those of the largest, a sixth of all rows", tuple(largest))
 
 
 def _page(store: Store, made: National, force: str) -> None:

@@ -24,7 +24,7 @@ QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What drives a browser is marked, runs in one worker, and is left out where there is none."""
+    """What drives a browser is marked and runs in one worker. Without one it is left out, which fails the gate."""
     for item in items:
         if "functional" in item.path.parts and "browser" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.browser)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from peelian.facts.measures.kinds import Kind, Unit
@@ -13,7 +12,7 @@ from peelian.facts.measures.services import MeasureRow
 from peelian.facts.measures.taking import Counted, Taking
 from peelian.kernel.periods import Period
 from peelian.sources.crimes.areas import Areas
-from peelian.sources.crimes.counting import counts
+from peelian.sources.crimes.monthly import Types, crimes, monthly
 from peelian.sources.crimes.rules import LICENCE
 from peelian.sources.crimes.store import Store
 from peelian.sources.crimes.street import CRIME_TYPES, INCIDENT
@@ -24,7 +23,6 @@ ALL_CRIME = "street-all-crime"
 _SUPPLIER = "data.police.uk"
 _NEUTRAL = frozenset({"Drugs", "Possession of weapons"})
 """Types of which more are found where more is looked for."""
-_Counts = dict[tuple[str, str], Decimal]
 
 
 def crime_figures(
@@ -35,9 +33,11 @@ def crime_figures(
     ``districts`` gives the code of each district of the force's area by its name; rows elsewhere are in the force
     and in no district. A month that is not held is not there; a type with none in a month is a zero.
     """
-    figures = list(_figures(store, force, None, {"": ""}))
-    if areas is not None:
-        figures += _figures(store, force, areas, districts)
+    found = monthly(store, force, level="district" if areas else "", areas=areas)
+    figures = list(_figures(found.whole, found.months, "", force))
+    for name, types in found.places.items():
+        if name in districts:
+            figures += _figures(types, found.months, districts[name], force)
     return Taking(
         name=f"street-crime-{force}.csv",
         measures=measures(),
@@ -77,22 +77,9 @@ def _measure(
     return MeasureRow(slug, title, definition, Unit.COUNT, Kind.VOLUME, polarity, parent=parent)
 
 
-def _figures(store: Store, force: str, areas: Areas | None, codes: Mapping[str, str]) -> Iterator[Counted]:
-    """By area, month and type; an area that is not among ``codes`` is left out."""
-    by = ("force", "month", "type") if areas is None else ("force", "month", "type", "district")
-    total: _Counts = defaultdict(Decimal)
-    for one in counts(store, by=by, forces=[force], areas=areas):
-        month, crime_type, name = one.key[1], one.key[2], one.key[3] if areas is not None else ""
-        if name not in codes:
-            continue
-        is_incident = crime_type == INCIDENT
-        value = Decimal(one.incidents if is_incident else one.crimes)
-        if not is_incident:
-            total[codes[name], month] += value
-        yield _counted(slug_of(crime_type), codes[name], month, value, force)
-    for (code, month), value in total.items():
-        yield _counted(ALL_CRIME, code, month, value, force)
-
-
-def _counted(measure: str, area: str, month: str, value: Decimal, force: str) -> Counted:
-    return Counted(measure, area, Period.parse(month), value, f"{month}-{force}-street.csv")
+def _figures(types: Types, months: Sequence[str], area: str, force: str) -> Iterator[Counted]:
+    """Of one area: each type in every month, and its crimes together."""
+    counts = {slug_of(kind): each for kind, each in types.items()} | {ALL_CRIME: crimes(types)}
+    for slug, each in counts.items():
+        for month, count in zip(months, each, strict=True):
+            yield Counted(slug, area, Period.parse(month), Decimal(count), f"{month}-{force}-street.csv")

@@ -23,6 +23,7 @@ from peelian.kernel.markings import Audience, FoiStatus, Marking, Restriction
 from peelian.kernel.periods import Period
 from peelian.registers.bodies.models import Body
 from peelian.sources.figures import FigureRow, FiguresFile
+from peelian.sources.printed_numbers import digits
 from peelian.sources.services import Origin
 
 _OPEN = Restriction(Marking.OFFICIAL, "", FoiStatus.DISCLOSABLE, Audience.PUBLIC)
@@ -124,7 +125,7 @@ def _row(one: Counted, number: int) -> FigureRow:
         measure=one.measure,
         period=one.period,
         value=one.value,
-        printed="" if one.value is None else format(one.value.normalize(), "f"),
+        printed=digits(one.value),
         null_reason="" if one.value is not None else (one.reason or "not given")[: _LONGEST["reason"]],
         area=one.area,
         comparison=None,
@@ -141,8 +142,6 @@ def _as_csv(figures: Iterable[Counted]) -> bytes:
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(("Measure", "Area", "Period", "Value", "Base", "Counted from"))
     for one in figures:
-        value = one.reason or "not given"
-        if one.value is not None:
-            value = format(one.value.normalize(), "f")
+        value = digits(one.value) or one.reason or "not given"
         writer.writerow((one.measure, one.area, one.period.code, value, one.base or "", one.cell))
     return text.getvalue().encode()

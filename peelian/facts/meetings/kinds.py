@@ -42,6 +42,14 @@ class ItemKind(StrEnum):
     ELECTION = "election"
 
 
+class ItemState(StrEnum):
+    """Whether an item stands on its agenda, or was taken off it: for good, or until a later meeting."""
+
+    ON = "on the agenda"
+    WITHDRAWN = "withdrawn"
+    DEFERRED = "deferred"
+
+
 class SpecialFunction(StrEnum):
     """What only the whole panel may do (2011 Act, s28(3)-(5) and Schs 1, 5, 8; Sch 6 para 27)."""
 
@@ -177,3 +185,23 @@ class SessionType(StrEnum):
     PUBLIC = "public"
     THEMATIC = "thematic"
     PRIVATE = "private"
+
+
+class SectionKind(StrEnum):
+    """What a section of minutes is to its item.
+
+    Its record; what was recorded under it for fewer readers; or the summary for the public of what was done in
+    private, where the open minutes would give no fair record of it (1972 Act, s100C(2)).
+    """
+
+    RECORD = "record"
+    CONFIDENCE = "in confidence"
+    SUMMARY = "public summary"
+
+
+class MinutesState(StrEnum):
+    """How far minutes have got. Once confirmed as a correct record they are only annotated."""
+
+    DRAFT = "draft"
+    CIRCULATED = "circulated"
+    CONFIRMED = "confirmed"

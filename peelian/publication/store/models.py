@@ -3,6 +3,16 @@
 from __future__ import annotations
 
 from django.db import models
+from django.db.models.expressions import Expression
+from django.db.models.fields.json import KT
+from django.db.models.functions import Cast, Lower
+
+
+def _of_card(key: str, *, lower: bool = False) -> models.GeneratedField:
+    """A column that the database fills from the card, so that it can filter by it; null where there is no such."""
+    expression: Expression = Cast(KT(f"card__{key}"), models.TextField())
+    expression = Lower(expression) if lower else expression
+    return models.GeneratedField(expression=expression, output_field=models.TextField(null=True), db_persist=True)
 
 
 class Published(models.Model):
@@ -24,9 +34,21 @@ class Published(models.Model):
     withdrawn_at = models.DateTimeField(null=True)
     withdrawn_reason = models.CharField(max_length=60, blank=True, help_text="the class of reason, never more")
     sequence = models.PositiveBigIntegerField()
+    # what a ledger of promises is filtered by
+    kind = _of_card("kind")
+    owed_by = _of_card("owed_by")
+    owed_by_slug = _of_card("owed_by_slug")
+    status = _of_card("status")
+    overdue_after = _of_card("overdue_after")
+    what = _of_card("what", lower=True)
 
     class Meta:
-        indexes = [models.Index(fields=["body", "noun", "name"]), models.Index(fields=["noun", "name"])]
+        indexes = [
+            models.Index(fields=["noun", "body", "overdue_after"]),
+            models.Index(fields=["noun", "owed_by_slug", "overdue_after"]),
+            models.Index(fields=["body", "noun", "name"]),
+            models.Index(fields=["noun", "name"]),
+        ]
         constraints = [
             models.CheckConstraint(
                 name="withdrawn_holds_nothing",

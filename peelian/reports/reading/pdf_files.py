@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import threading
 from collections import Counter
 
 import pypdfium2
@@ -11,6 +10,7 @@ import pypdfium2
 from peelian.kernel.errors import Refused
 from peelian.reports.manifest import FILE_NAME
 from peelian.reports.reading.contents import Contents, only_one
+from peelian.sources.pdfium import ONE_AT_A_TIME
 
 MAX_PAGES = 2_000
 MAX_ATTACHMENTS = 100
@@ -18,15 +18,13 @@ MAX_LETTERS = 20_000_000
 _DAMAGED = "This PDF is damaged or cut short, so it cannot be read."
 _EDGE_LINES = 3
 _DIGITS = re.compile(r"\d+")
-_ONE_AT_A_TIME = threading.Lock()
-"""PDFium may not be used by two threads at once."""
 
 
 def read_pdf(data: bytes) -> Contents:
     """The words of every page, without the lines that run along the head and foot of most pages."""
     if b"%%EOF" not in data[-1024:]:
         raise Refused(_DAMAGED)
-    with _ONE_AT_A_TIME:
+    with ONE_AT_A_TIME:
         try:
             document = pypdfium2.PdfDocument(data)
         except pypdfium2.PdfiumError:

@@ -25,7 +25,6 @@ from peelian.reports.rendering.docx_parts import (
 from peelian.reports.rendering.docx_runs import Runs
 from peelian.reports.rendering.docx_styles import W, numbering_xml, style_id, styles_xml, twips
 from peelian.reports.rendering.look import (
-    DRAFT_WORDS,
     HEADER_GAP,
     MARGIN_FOOT,
     MARGIN_SIDE,
@@ -33,6 +32,8 @@ from peelian.reports.rendering.look import (
     PAGE_HEIGHT,
     PAGE_WIDTH,
     TEXT_WIDTH,
+    draft_words,
+    running_title,
 )
 from peelian.reports.rendering.outline import anchors, sound
 from peelian.reports.rendering.packages import xml_text, zipped
@@ -60,7 +61,7 @@ def render_docx(document: Document) -> bytes:
         "word/styles.xml": styles_xml(xml_text(document.language)),
         "word/numbering.xml": numbering_xml(body.starts),
         "word/settings.xml": settings_xml(xml_text(document.language)),
-        "word/header1.xml": _header(control, draft=document.draft),
+        "word/header1.xml": _header(document),
         "word/footer1.xml": _footer(control),
         "customXml/itemProps1.xml": item_properties_xml(),
         "docProps/core.xml": core_xml(document),
@@ -85,8 +86,8 @@ _SECTION = (
 )
 
 
-def _header(control: Control, *, draft: bool) -> str:
-    lines = [line for line in (control.marking, DRAFT_WORDS if draft else "") if line]
+def _header(document: Document) -> str:
+    lines = [line for line in (document.control.marking, draft_words(document)) if line]
     paragraphs = "".join(
         f'<w:p><w:pPr><w:pStyle w:val="Header"/></w:pPr><w:r><w:t>{xml_text(line)}</w:t></w:r></w:p>'
         for line in lines or [""]
@@ -102,7 +103,7 @@ def _footer(control: Control) -> str:
         return f'<w:r><w:t xml:space="preserve">{xml_text(text)}</w:t></w:r>'
 
     stop = f'<w:tabs><w:tab w:val="right" w:pos="{twips(TEXT_WIDTH)}"/></w:tabs>'
-    title = words(f"{control.title}, version {control.version}" if control.version else control.title)
+    title = words(running_title(control))
     pages = f"{words('Page ')}{field('PAGE')}{words(' of ')}{field('NUMPAGES')}"
     style = f'<w:pPr><w:pStyle w:val="{style_id("Footer")}"/>{stop}</w:pPr>'
     return f"<w:ftr {_SPACES}><w:p>{style}{title}<w:r><w:tab/></w:r>{pages}</w:p></w:ftr>"

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from peelian.reports.manifest import Manifest
 from peelian.reports.rendering.html_blocks import HtmlBlocks
-from peelian.reports.rendering.look import DRAFT_WORDS
+from peelian.reports.rendering.look import draft_words
 from peelian.reports.rendering.outline import CONTENTS, MAIN, anchors, sections, sound
 from peelian.reports.tree import Control, Document
 
@@ -34,7 +34,7 @@ def render_html(document: Document) -> bytes:
     document = sound(document)
     control, style = document.control, _style()
     marking = f'<p class="pl-marking">{escape(control.marking)}</p>' if control.marking else ""
-    reference = escape(f"{document.ref}, version {control.version}")
+    reference = escape(f"{document.ref}, version {control.version}" if control.version else document.ref)
     page = f"""<!doctype html>
 <html lang="{escape(document.language)}">
 <head>
@@ -62,7 +62,8 @@ def render_html(document: Document) -> bytes:
 def _fragment(document: Document) -> str:
     values = {figure.token: figure.value for figure in document.figures}
     blocks = HtmlBlocks(anchors=anchors(document), values=values)
-    draft = f'<p class="pl-draft">{escape(DRAFT_WORDS)}</p>' if document.draft else ""
+    words = draft_words(document)
+    draft = f'<p class="pl-draft">{escape(words)}</p>' if words else ""
     notices = "".join(f'<p class="pl-notice">{escape(words)}</p>' for words in document.notices)
     parts = (draft, _control(document.control), notices, _contents(document), blocks.sections(document.blocks))
     return '<div class="pl-report">\n' + "\n".join(part for part in parts if part) + "\n</div>"

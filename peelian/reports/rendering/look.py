@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from peelian.reports.tree import Inline, Table
+from peelian.reports.tree import Control, Document, Inline, Table
 
 FONT = "Arial"
 INK = "0B0C0C"
@@ -81,6 +81,16 @@ STYLES = (
     Style("Header", 10, bold=True, colour=QUIET, align="center"),
     Style("Footer", 10, colour=QUIET),
 )
+
+
+def draft_words(document: Document) -> str:
+    """What a draft says of itself on every page; nothing for what is no draft."""
+    return (document.draft_words or DRAFT_WORDS) if document.draft else ""
+
+
+def running_title(control: Control) -> str:
+    """What stands at the foot of every page."""
+    return f"{control.title}, version {control.version}" if control.version else control.title
 
 
 def table_size(table: Table) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from peelian.reports.drawing import pngs_of
 from peelian.reports.manifest import Manifest
-from peelian.reports.rendering.look import DRAFT_WORDS
+from peelian.reports.rendering.look import draft_words
 from peelian.reports.rendering.odt_body import Body
 from peelian.reports.rendering.odt_runs import Runs
 from peelian.reports.rendering.odt_styles import (
@@ -30,7 +30,7 @@ def render_odt(document: Document) -> bytes:
     """The report as an ODT file, dated ``document.modified``."""
     document = sound(document)
     pictures = pngs_of([block.svg for block in document.blocks if isinstance(block, Chart)])
-    header = tuple(line for line in (document.control.marking, DRAFT_WORDS if document.draft else "") if line)
+    header = tuple(line for line in (document.control.marking, draft_words(document)) if line)
     drawn = [(f"Pictures/chart{number}.png", png) for number, png in enumerate(pictures, 1)]
     written = (
         ("content.xml", _content(document, Body(Runs(anchors(document)), pictures))),

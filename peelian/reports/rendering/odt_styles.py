@@ -24,6 +24,7 @@ from peelian.reports.rendering.look import (
     STYLES,
     TEXT_WIDTH,
     Style,
+    running_title,
 )
 from peelian.reports.rendering.packages import xml_text
 from peelian.reports.tree import Control
@@ -204,7 +205,7 @@ def _page_layout() -> str:
 
 def _master_page(control: Control, header: tuple[str, ...]) -> str:
     lines = "".join(f'<text:p text:style-name="Header">{xml_text(line)}</text:p>' for line in header or ("",))
-    title = f"{control.title}, version {control.version}" if control.version else control.title
+    title = running_title(control)
     pages = (
         'Page <text:page-number text:select-page="current">1</text:page-number>'
         " of <text:page-count>1</text:page-count>"

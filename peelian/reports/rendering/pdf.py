@@ -10,11 +10,11 @@ from typing import Any
 from peelian.kernel.errors import Refused
 from peelian.reports.freezing import plain
 from peelian.reports.manifest import FILE_NAME, Manifest
-from peelian.reports.rendering.look import DRAFT_WORDS, column_widths
+from peelian.reports.rendering.look import column_widths, draft_words
 from peelian.reports.rendering.outline import anchors, leads_somewhere, sections, sound
 from peelian.reports.rendering.row_headers import mark_row_headers
 from peelian.reports.rendering.typesetting import typeset_pdf
-from peelian.reports.tree import Block, Chart, Document, Table
+from peelian.reports.tree import Block, Chart, Document, Paragraph, Table
 
 PRINTED_ROWS = 14
 """A chart's table is printed under it up to this many rows; a longer one at the end of the report."""
@@ -22,18 +22,24 @@ PRINTED_ROWS = 14
 NARROW_COLUMNS = 4
 """At the end of the report a table of more columns than these comes after the others, over the whole page."""
 
+PLACES = "places.json"
+"""An attached file of rows of anchor, page from 1, and points from the left and from the top."""
+
 _TEMPLATE = Path(__file__).with_name("template.typ")
 _UNDATED = datetime(1970, 1, 1, tzinfo=UTC)
 
 
-def render_pdf(document: Document) -> bytes:
+def render_pdf(document: Document, *, name_paragraphs: bool = False) -> bytes:
     """The report on A4. The same document gives the same bytes: its dates are ``document.modified``, in UTC.
+
+    ``name_paragraphs`` attaches where each numbered paragraph stands, as :data:`PLACES`, for a pack to name them.
 
     Raises :class:`peelian.kernel.errors.Refused` for a character that no font here can show.
     """
     document = sound(document)
     drawn = _Blocks(anchors(document))
-    job = json.dumps(_job(document, drawn), separators=(",", ":"))
+    known = {"places": _numbered(document) if name_paragraphs else [], "places_name": PLACES}
+    job = json.dumps({**_job(document, drawn), **known}, separators=(",", ":"))
     pdf = typeset_pdf(_TEMPLATE, {"document": job}, timestamp=_timestamp(document.modified))
     return mark_row_headers(pdf, drawn.row_headers)
 
@@ -46,6 +52,11 @@ def _timestamp(modified: str) -> datetime:
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
+def _numbered(document: Document) -> list[str]:
+    """The anchors of the numbered paragraphs."""
+    return [block.anchor for block in document.blocks if isinstance(block, Paragraph) and block.number and block.anchor]
+
+
 def _job(document: Document, drawn: _Blocks) -> dict[str, Any]:
     """All that the template prints, as it prints it."""
     language, _, region = document.language.partition("-")
@@ -56,7 +67,7 @@ def _job(document: Document, drawn: _Blocks) -> dict[str, Any]:
         "lang": language,
         "region": region or None,
         "draft": document.draft,
-        "draft_words": DRAFT_WORDS,
+        "draft_words": draft_words(document),
         "notices": document.notices,
         "contents": [heading.anchor for heading in sections(document)],
         "blocks": [drawn.block(block) for block in document.blocks],

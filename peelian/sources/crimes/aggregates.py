@@ -39,14 +39,14 @@ _MAKING = ".making-"
 _MOST = MOST_LISTS * len((BY_MONTH, BY_OUTCOME))  # files of one force
 
 
-def place(store: Store, vintages: Sequence[Vintage], form: Form = BY_MONTH) -> Path:
+def place(store: Store, vintages: Sequence[Vintage], form: Form) -> Path:
     """Where the counts of these vintages, all of one force, lie or would."""
     told = "\n".join(f"{one.month} {one.sha256} {one.parquet_sha256}" for one in vintages)
     key = hashlib.sha256(f"{_MADE} {vintages[0].force}\n{told}".encode()).hexdigest()
     return store.folder / FOLDER / f"{vintages[0].force}.{form.name}.{key}.parquet"
 
 
-def keep(store: Store, vintages: Iterable[Vintage], form: Form = BY_MONTH) -> list[Path]:
+def keep(store: Store, vintages: Iterable[Vintage], form: Form) -> list[Path]:
     """The files with the counts of these vintages, one for each force, made where they are not there.
 
     ``vintages`` come force by force. Each file appears whole or not at all, whoever makes it at the same time.
@@ -67,9 +67,9 @@ def ask(
     stack: ExitStack,
     store: Store,
     vintages: Sequence[Vintage],
+    form: Form,
     query: str,
     *,
-    form: Form = BY_MONTH,
     areas: Areas | None = None,
 ) -> duckdb.DuckDBPyConnection:
     """Ask ``query`` of the counts of these vintages; the answer can be fetched until ``stack`` ends.
@@ -81,14 +81,14 @@ def ask(
     files: list[Path] = []
     try:
         files = keep(store, vintages, form)
-        kept = f"SELECT * FROM read_parquet([{_listed(files)}], union_by_name = true)"  # noqa: S608 - quoted paths
+        kept = f"SELECT * FROM read_parquet([{_listed(files)}])"  # noqa: S608 - quoted paths
         return _asked(stack.enter_context(lasting()), kept, query, areas)
     except (OSError, duckdb.Error):
         discard(files)
         forget()
     working = stack.enter_context(engine())
     view(working, "landed", store, vintages)
-    return _asked(working, form.counted(vintages), query, areas)
+    return _asked(working, form.counted(one.month for one in vintages), query, areas)
 
 
 def discard(paths: Iterable[Path]) -> None:
@@ -116,7 +116,7 @@ def _make(store: Store, vintages: Sequence[Vintage], form: Form, to: Path) -> No
         made = folder / to.name
         with engine(folder) as working:
             view(working, "landed", store, vintages)
-            write_parquet(working, f"({form.counted(vintages)})", made)
+            write_parquet(working, f"({form.counted(one.month for one in vintages)})", made)
             found = only_row(working, f"SELECT {form.total} FROM read_parquet({quoted(str(made))})")  # noqa: S608 - our own words and a quoted path
         if found != (sum(one.rows for one in vintages),):
             raise Refused(f"The rows landed for {vintages[0].force} are not as many as their manifests say.")

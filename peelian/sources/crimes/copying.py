@@ -13,6 +13,7 @@ from peelian.sources.landing.copying import Kept, check_mark, check_text
 _CHUNK = 1024 * 1024
 _OTHERS = {
     b"PK\x03\x04": "a zip or a workbook, not a CSV file",
+    b"\xd0\xcf\x11\xe0": "an old Excel workbook, not a CSV file",
     b"%PDF": "a PDF, not a CSV file",
     b"\x1f\x8b": "a compressed file, not a CSV file",
     b"<": "a web page or XML, not a CSV file",
@@ -36,8 +37,8 @@ def _checked(arrival: Arrival) -> Iterator[bytes]:
     size = 0
     for chunk in _chunks(arrival):
         if not size:
-            check_text(arrival.shown, chunk[:400])
             check_mark(arrival.shown, chunk[:400], _OTHERS)
+            check_text(arrival.shown, chunk[:400])
         size += len(chunk)
         if size > MAX_FILE:
             raise Refused(f"{arrival.shown} goes past {MAX_FILE >> 20} MB, the most Peelian reads.")

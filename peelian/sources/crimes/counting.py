@@ -10,7 +10,7 @@ from typing import NamedTuple
 from peelian.kernel.errors import Refused
 from peelian.sources.crimes.aggregates import ask
 from peelian.sources.crimes.areas import LEVELS, Areas
-from peelian.sources.crimes.forms import BY_MONTH, BY_OUTCOME, MONTHS, Form
+from peelian.sources.crimes.forms import BY_OUTCOME
 from peelian.sources.crimes.store import Store
 from peelian.sources.crimes.street import INCIDENT
 from peelian.sources.crimes.vintages import Vintage
@@ -83,44 +83,30 @@ def _counted(
         return
     placed = areas if areas and any(word in LEVELS for word in by) else None
     with ExitStack() as stack:
-        form = BY_OUTCOME if "outcome" in by else BY_MONTH
-        query = _counting(by, form, placed=placed is not None)
-        answer = ask(stack, store, vintages, query, form=form, areas=placed)
+        query = _counting(by, placed=placed is not None)
+        answer = ask(stack, store, vintages, BY_OUTCOME, query, areas=placed)
         while lines := answer.fetchmany(_FETCH):
             for *key, crimes, incidents in lines:
                 yield Count(tuple(key), crimes, incidents)
 
 
-def _counting(by: tuple[str, ...], form: Form, *, placed: bool) -> str:
+def _counting(by: tuple[str, ...], *, placed: bool) -> str:
     """The query: what was found, on a spine of every value of a force against every other."""
+    dimensions = ", ".join(f"{DIMENSIONS[word]} AS {quoted_name(word)}" for word in by)
     others = [word for word in by if word != "force"]
     values = ['SELECT DISTINCT "force" FROM found', *(_values_of(word) for word in others)]
     spine = f"({values[0]}) AS s " + " ".join(
         f'JOIN ({one}) AS s{at} USING ("force")' for at, one in enumerate(values[1:])
     )
     names = ", ".join(quoted_name(word) for word in by)
-    lines = _of_months(by, placed=placed) if form is BY_MONTH else _lines(by, '"rows"', placed=placed)
+    incident = f"crime_type = {quoted(INCIDENT)}"
     return f"""
         WITH found AS MATERIALIZED (
-            SELECT {names}, sum("rows") FILTER (NOT incident) AS crimes, sum("rows") FILTER (incident) AS incidents
-            FROM ({lines}) GROUP BY ALL)
+            SELECT {dimensions}, sum("rows") FILTER (NOT {incident}) AS crimes,
+                   sum("rows") FILTER ({incident}) AS incidents
+            FROM counted {"LEFT JOIN areas USING (lsoa_code)" if placed else ""} GROUP BY ALL)
         SELECT {names}, coalesce(crimes, 0)::BIGINT, coalesce(incidents, 0)::BIGINT
         FROM {spine} LEFT JOIN found USING ({names}) ORDER BY {names}"""  # noqa: S608 - words of our own
-
-
-def _of_months(by: tuple[str, ...], *, placed: bool) -> str:
-    """Lines of :data:`BY_MONTH`, first put together and then one for each month: there are few left by then."""
-    beside = tuple(word for word in by if word != "month")
-    together = _lines(beside, f"sum({MONTHS}) AS '\\1'", placed=placed)
-    return f'UNPIVOT ({together} GROUP BY ALL) ON {MONTHS} INTO NAME "month" VALUE "rows"'
-
-
-def _lines(by: tuple[str, ...], counted: str, *, placed: bool) -> str:
-    """The words counted by, whether it is an incident, and ``counted``."""
-    words = ", ".join(f"{DIMENSIONS[word]} AS {quoted_name(word)}" for word in by)
-    return f"""
-        SELECT {words}, crime_type = {quoted(INCIDENT)} AS incident, {counted}
-        FROM counted {"LEFT JOIN areas USING (lsoa_code)" if placed else ""}"""  # noqa: S608 - words of our own
 
 
 def _values_of(word: str) -> str:

@@ -1,4 +1,4 @@
-"""What a page about one force draws: a count for every month and type, of the force and each of its places."""
+"""What is known of one force: a count for every month and type, of the force and each of its places."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from peelian.kernel.errors import Refused
 from peelian.sources.crimes.aggregates import ask
 from peelian.sources.crimes.areas import LEVELS, Areas
-from peelian.sources.crimes.forms import MONTHS
+from peelian.sources.crimes.forms import BY_MONTH, MONTHS
 from peelian.sources.crimes.store import Store
 from peelian.sources.crimes.street import INCIDENT
 from peelian.sources.landing.engine import quoted
@@ -62,7 +62,7 @@ def monthly(
     if not vintages:
         return Monthly((), {})
     with ExitStack() as stack:
-        answer = ask(stack, store, vintages, _query(force, level), areas=areas if level else None)
+        answer = ask(stack, store, vintages, BY_MONTH, _query(force, level), areas=areas if level else None)
         found = answer.fetchall()
     months = tuple(sorted(one.month for one in vintages))
     none = dict.fromkeys(sorted({kind for _, kind, *_ in found}), (0,) * len(months))

@@ -13,22 +13,22 @@ from peelian.sources.minutes.results import Outcome, OutcomeKind
 _HEADS = {
     "text": re.compile(
         (
-            r"(?:agreed |outstanding )?(?:actions?(?: points?| required| agreed)?|resolution"
-            r"|recommendation|task|what)"
+            r"(?:agreed |outstanding |new )?(?:actions?(?: points?| required| agreed)?|resolution"
+            r"|recommendation|task|what|description|decision/action|action/decision)"
         ),
         re.IGNORECASE,
     ),
     "owner": re.compile(
         (
             r"(?:action )?(?:owner|lead|by whom|who|responsible(?: officer| person)?|responsibility"
-            r"|action by|assigned to|officer|lead officer|for action by)"
+            r"|action by|owners?|who by|action officer|assigned to|officer|lead officer|for action by)"
         ),
         re.IGNORECASE,
     ),
     "due": re.compile(
         (
             r"(?:deadline|by when|due(?: date| by)?|target(?: date)?|when|timescales?"
-            r"|completion(?: date)?|date due|date)"
+            r"|complet(?:ion|ed?)(?: (?:date|by))?|date due|date|by)"
         ),
         re.IGNORECASE,
     ),
@@ -42,16 +42,22 @@ def action_rows(lines: Sequence[Line], *, on: dt.date | None) -> tuple[list[Outc
     columns: dict[str, int] = {}
     width = 0
     for index, line in enumerate(lines):
-        head = _columns(line.cells)
+        cells = _row_of(line, width)
+        head = _columns(line.columns or line.cells)
         if head:
-            columns, width = head, len(line.cells)
+            columns, width = head, len(line.columns or line.cells)
             used.add(index)
-        elif columns and len(line.cells) == width:
+        elif columns and (line.within or cells):
             used.add(index)
-            found.append(_action(line, columns, on))
+            found += [_action(line, cells, columns, on)] if cells and cells[columns["text"]] else []
         elif columns and line.text:
             columns = {}
     return found, frozenset(used)
+
+
+def _row_of(line: Line, width: int) -> tuple[str, ...]:
+    """The cells of a row as wide as the head; empty where it is no such row."""
+    return next((cells for cells in (line.columns, line.cells) if cells and len(cells) == width), ())
 
 
 def _columns(cells: Sequence[str]) -> dict[str, int]:
@@ -64,9 +70,9 @@ def _columns(cells: Sequence[str]) -> dict[str, int]:
     return named if "text" in named and len(named) > 1 else {}
 
 
-def _action(line: Line, columns: dict[str, int], on: dt.date | None) -> Outcome:
-    owner = line.cells[columns["owner"]] if "owner" in columns else ""
-    due = line.cells[columns["due"]] if "due" in columns else ""
+def _action(line: Line, cells: Sequence[str], columns: dict[str, int], on: dt.date | None) -> Outcome:
+    owner = cells[columns["owner"]] if "owner" in columns else ""
+    due = cells[columns["due"]] if "due" in columns else ""
     return Outcome(
-        OutcomeKind.ACTION, line.cells[columns["text"]], line.place, owner, due_of(due, on=on) if due else "", due
+        OutcomeKind.ACTION, cells[columns["text"]], line.place, owner, due_of(due, on=on) if due else "", due
     )

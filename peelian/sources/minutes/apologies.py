@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from peelian.sources.minutes.lines import Line, clean
+from peelian.sources.minutes.marks import LIST_MARK
 from peelian.sources.minutes.people import name_at
 from peelian.sources.minutes.people_lists import people_in
 from peelian.sources.minutes.results import Apology, NotUnderstood
@@ -38,7 +39,7 @@ _INSTEAD = (
         r"(?P<in>.+?),?\s+(?:(?:was|were|is|had|has|would be)\s+)?(?:also )?(?:in attendance "
         r"|attending |attended |present |attend(?:ing|ed)? )?"
         r"(?:the meeting |here )?(?:as (?:a |the |named )*substitut\w+ (?:for|on behalf of)"
-        r"|as (?:a )?deputy for|substitut\w+ (?:for|on behalf of)|in (?:the )?place of|"
+        r"|as (?:a )?deputy for|substitut\w+ (?:for|on behalf of)|replac(?:ing|ed)|in (?:the )?place of|"
         r"in .{1,20} stead of|on behalf of|(?:deputi[sz]|stand|sitt?)\w+ (?:in )?for)\s+(?P<out>.+)",
         re.IGNORECASE,
     ),
@@ -52,7 +53,7 @@ _INSTEAD = (
 )
 _IN_BRACKETS = re.compile(
     (
-        r"[(\[]\s*(?:with )?(?:substitut\w*|sub)\s*(?:by|is|was|[:-])?\s*(?P<a>[^)\]]+)[)\]]"
+        r"[(\[]\s*(?:with )?(?:substitut\w*|sub\b\.?)\s*(?:by|is|was|[:-])?\s*(?P<a>[^)\]]+)[)\]]"
         r"|[(\[](?P<b>[^()\[\]]+?) (?:substitut\w+|as substitute|attending)[^()\[\]]*[)\]]"
     ),
     re.IGNORECASE,
@@ -69,13 +70,22 @@ _NONE = re.compile(
 _PASSING = re.compile(
     (
         r"(?:the (?:following )?(?:named )?substitut\w+ (?:was|were)"
-        r"|(?:named )?substitut\w+)\s*:?|apologies(?: (?:for absence|received))*\s*:?|(?:to"
-        r"|members are|the chair\w* (?:to|welcomed|opened|thanked)|it is noted)\b.*"
+        r"|(?:named )?substitut\w+)\s*:?|apologies(?: (?:for absence|received))*\s*:?"
+        r"|part (?:one|1|i|a)|(?:un)?restricted items|(?:to"
+        r"|members are|copies of all documents|the meeting (?:started|commenced)|note:"
+        r"|the chair\w* (?:to|welcomed|opened|thanked)|it is noted)\b.*"
     ),
     re.IGNORECASE,
 )
 _TELLS = re.compile(
-    r"\b(?:joined|left|arrived|attended|welcomed|was|were|had|has|is|would|will|reported|extended|congratulated)\b"
+    r"\b(?:joined|left|took|chaired|presided|arrived|attended|welcomed|was|were|had|has|is|would|will|reported|extended|congratulated)\b"
+)
+_WHOSE = re.compile(
+    (
+        r"^it was (?:noted|reported|announced) that\s+|^(?:[\w-]+ ){0,3}(?:members?|councillors"
+        r"|officers|co-?optees?)\s*:-?\s*"
+    ),
+    re.IGNORECASE,
 )
 _NO_NAME = "It stands among the apologies, but no name was recognised."
 
@@ -88,7 +98,8 @@ def apologies_in(line: Line) -> tuple[list[Apology], list[NotUnderstood]]:
         found = _people(line, line.text, line.cells)
         if found:
             return found, left
-    for sentence in sentences(line.text):
+    mark = LIST_MARK.match(line.folded)
+    for sentence in sentences(line.text[mark.end() :] if mark and mark["mark"][0].isdigit() else line.text):
         read = _sentence(line, sentence.strip())
         if read is None:
             left.append(NotUnderstood(sentence, _NO_NAME, line.place))
@@ -99,6 +110,7 @@ def apologies_in(line: Line) -> tuple[list[Apology], list[NotUnderstood]]:
 
 def _sentence(line: Line, sentence: str) -> list[Apology] | None:
     """What one sentence says; None where it should name somebody and does not."""
+    sentence = _WHOSE.sub("", sentence)
     folded = replace(line, text=sentence).folded
     if _NONE.fullmatch(folded) or _PASSING.fullmatch(folded):
         return []
@@ -146,6 +158,7 @@ def _sent(line: Line, words: str) -> list[Apology]:
 
 
 def _pair(line: Line, out: str, into: str) -> list[Apology]:
+    out = re.sub(r"\s+(?:for|at) this meeting(?: only)?\W*$", "", out, flags=re.IGNORECASE)
     away, here = _people(line, out), [one.name for one in people_in(into)]
     if len(away) != len(here):
         return []

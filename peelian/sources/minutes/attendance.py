@@ -11,22 +11,51 @@ from peelian.sources.minutes.groups import Group, Label, label_of
 from peelian.sources.minutes.lines import Line
 from peelian.sources.minutes.people import name_at
 from peelian.sources.minutes.people_lists import Listed, people_in
+from peelian.sources.minutes.presence_marks import without_marks
 from peelian.sources.minutes.results import SURE, Apology, Attendee, Certainty, Grade, NotUnderstood
+from peelian.sources.minutes.title_shapes import is_capitals
 
-_COUNCILLOR = re.compile(r"(?:Councillor|Cllr|Cyng|Ald)", re.IGNORECASE)
+_COUNCILLOR = re.compile(r"(?:.*\b)?(?:Councillors?|Cllrs?|Cyng\w*|Ald\w*|CC)\b", re.IGNORECASE)
+_COUNCIL_LED = re.compile(
+    r"(?P<who>[A-Z][^,;:()]{2,60}(?:Council|Authority|Police|CC|BC|DC|MBC|UA))(?:\s*:|\s+[-\u2013])\s*"
+    r"(?P<rest>(?:Councillors?|Cllrs?|Mr|Mrs|Ms|Miss|Dr)\b.*)"
+)
 _OFFICE_HOLDER = re.compile(
     r"(?:(?:Deputy |Assistant )?(?:Police(?:, Fire)? (?:and|&) Crime )?Commissioner|D?PF?CC"
     r"|.*Constable|(?:[TA]/)?(?:CC|DCC|ACC))\b"
 )
 _ONE_COUNCIL = re.compile(r"(?:Council|Borough|Authority|CC|BC|DC|MBC)$")
 _PLACES = re.compile(r"(?:North|South|East|West|Greater|Royal|Central|New|Isle|Mid|Great|Milton|The)\b")
-_RUN_TOGETHER = re.compile(r"(?P<name>\S+ \S+) (?P<body>\S.* (?:Council|Authority))")
+_RUN_TOGETHER = re.compile(r"(?P<name>\S+ \S+) (?P<body>[^\s(\u2013-].* (?:Council|Authority))")
 _NOBODY = re.compile(r"(?:none|nil|n/?a|no[- ]one|there were none)\.?", re.IGNORECASE)
 _ITEMS_FOLLOW = re.compile(
     (
         r"(?:(?:(?:un)?restricted|items?|no\.?|description|decision|public|minutes?|agenda"
-        r"|business|part)\s*)+"
+        r"|business|part|discussion|actions?|owner|lead|notes?|outcome|ref|who|by|when|subject)\W*)+"
     ),
+    re.IGNORECASE,
+)
+_FROM_SOMEWHERE = re.compile(r"(?P<who>[A-Z][^:;,.]{2,60}):\s*(?P<rest>\S.*)")
+_BESIDE = re.compile(
+    (
+        r"(?:copies of|(?:please )?note:|these minutes|the (?:meeting|panel|committee|board) (?:started|commenced"
+        r"|met|opened|began|was)\b|part (?:one|1|i|a)\b|(?:un)?restricted (?:items|business)|public$"
+        r"|.{0,40}\bin the minute book\b|.{0,30}announcement$|quorum|page \d)"
+    ),
+    re.IGNORECASE,
+)
+_MARKED = re.compile(r"(?:[PpAa][.:]?\s+)?(?:Councillor|Cllr)\b")
+_COLUMN_HEADS = re.compile(
+    r"(?:(?:names?|members?|councillors?|roles?|posts?|position|title|organisation"
+    r"|body|(?:local |appointing )?authority"
+    r"|council|represent\w*|initials|present|absent|apologies|attend\w*|substitutes?"
+    r"|in person|remote\w*)[\s:/]*)+",
+    re.IGNORECASE,
+)
+_CAME = re.compile(
+    r"(?P<who>.{5,120}?),? (?:was|were|attended|joined|observed)\b.{0,40}\b(?:observers?"
+    r"|in attendance|also present|"
+    r"by invitation|as a guest|virtually|remotely)\b.{0,40}",
     re.IGNORECASE,
 )
 _WRAPPED = 55
@@ -53,9 +82,12 @@ def read_attendance(lines: Sequence[Line]) -> tuple[int, Attendance]:
     reader = _Reader()
     front = len(lines)
     for index, line in enumerate(lines):
-        if reader.take(line) and front == len(lines):
+        if reader.begins(line, lines[index + 1 : index + 2]):
             front = index
-    return front, reader.found
+            break
+    for line in without_marks(lines[front:]):
+        reader.take(line)
+    return front, reader.finished()
 
 
 class _Reader:
@@ -67,22 +99,62 @@ class _Reader:
         self._body = ""
         self._councillors = False
         self._chairing = False
+        self._part = ""
         self._by_council = False
         self._last: list[Attendee] = []
+        self._members: set[str] = set()
 
-    def take(self, line: Line) -> bool:
-        """Read one line; whether the lists have begun."""
-        head = line.cells[0] if line.cells else line.text
-        label = None if self._names_somebody(line) else label_of(head if line.cells else line.folded)
+    def finished(self) -> Attendance:
+        """The lists. Of a board that holders of offices make up, those listed as present are its members."""
+        if not self.found.present and self._members:
+            self.found.present = [
+                replace(one, capacity="member", certainty=_UNSTATED)
+                for one in self.found.officers
+                if one.name in self._members
+            ]
+            self.found.officers = [one for one in self.found.officers if one.name not in self._members]
+        return self.found
+
+    def begins(self, line: Line, below: Sequence[Line]) -> bool:
+        """Whether the lists begin with this line: a label, or a council above its members."""
+        label = self._label(line)
+        if label is None or label.group:
+            return label is not None
+        by_council = bool(_ONE_COUNCIL.search(label.body)) and any(_MARKED.match(one.folded) for one in below)
+        self._group = Group.MEMBERS if by_council else None
+        return by_council
+
+    def take(self, line: Line) -> None:
+        """Read one line: a label, people after one, or people alone."""
+        if _BESIDE.match(line.folded):
+            return
+        if self._group is not None and (came := _CAME.fullmatch(line.folded)) and people_in(came["who"]):
+            group, self._group = self._group, Group.OTHERS
+            self._people(replace(line, text=line.text[: came.end("who")]))
+            self._group = group
+            return
+        label = self._label(line)
         if label and (label.group or self._group):
             self._open(label)
             rest = " ".join([label.rest, *line.cells[1:]]).strip()
             if rest:
                 cells = tuple(cell for cell in (label.rest, *line.cells[1:]) if cell)
-                self._people(replace(line, text=rest, cells=cells if len(cells) > 1 else ()))
+                more = replace(line, text=rest, cells=cells if len(cells) > 1 else ())
+                (self.take if label_of(label.rest) else self._people)(more)
         elif self._group is not None:
             self._people(line)
-        return self._group is not None
+
+    def _label(self, line: Line) -> Label | None:
+        if self._group is not None and (led := _COUNCIL_LED.fullmatch(line.text)):
+            return Label(Group.UNKNOWN, led["who"], led["rest"], led["who"])
+        if self._names_somebody(line):
+            return None
+        label = label_of(line.cells[0] if line.cells else line.folded)
+        if label is None and self._group not in (None, Group.APOLOGIES):
+            match = _FROM_SOMEWHERE.fullmatch(line.text)
+            if match and not name_at(match["who"]) and people_in(match["rest"]):
+                return Label(Group.UNKNOWN, match["who"], match["rest"], match["who"])
+        return label
 
     def _names_somebody(self, line: Line) -> bool:
         """Whether a line that ends in a council's name starts with somebody's."""
@@ -91,6 +163,8 @@ class _Reader:
         named = name_at(line.text)
         if self._group is None or named is None or ":" in line.text:
             return False
+        if named.rest[:1] in ("(", ",", "-", "\u2013"):
+            return True
         return not _ONE_COUNCIL.search(line.text) or bool(named.title) or self._run_together(line.text) is not None
 
     def _run_together(self, text: str) -> re.Match[str] | None:
@@ -98,9 +172,9 @@ class _Reader:
         return _RUN_TOGETHER.fullmatch(text) if members and not _PLACES.match(text) else None
 
     def _open(self, label: Label) -> None:
-        self._chairing = (
-            bool(re.search(r"\bchair", label.words, re.IGNORECASE)) and "vice" not in label.words.lower()
-        )
+        named = re.search(r"\b(?P<vice>(?:vice|deputy)[ -]*)?chair(?!'s)", label.words, re.IGNORECASE)
+        self._chairing = bool(named and not named["vice"])
+        self._part = "Vice-Chair" if named and named["vice"] else ""
         self._body = label.body
         if label.group is Group.UNKNOWN:
             council = self._group is Group.MEMBERS and bool(_ONE_COUNCIL.search(label.body))
@@ -128,11 +202,21 @@ class _Reader:
         elif listed:
             for one in listed:
                 self._add(one, line, None)
-        elif self._last and (len(self._last[-1].as_printed) >= _WRAPPED or line.text[0].islower()):
+        elif self._last and self._runs_on(line):
             self._continue(line.text)
-        elif not _NOBODY.fullmatch(line.folded) and not _ITEMS_FOLLOW.fullmatch(line.folded):
+        elif (
+            not _COLUMN_HEADS.fullmatch(line.folded)
+            and not _NOBODY.fullmatch(line.folded)
+            and not _ITEMS_FOLLOW.fullmatch(line.folded)
+        ):
             why = "It stands in a list of people, but no name was recognised."
             self.found.not_understood.append(NotUnderstood(line.text, why, line.place))
+
+    def _runs_on(self, line: Line) -> bool:
+        """Whether a line that names nobody is more of the post of the person named last."""
+        if is_capitals(line.folded) or line.text.endswith("."):
+            return False
+        return line.text[0].islower() or (len(self._last[-1].as_printed) >= _WRAPPED and not line.level)
 
     def _continue(self, words: str) -> None:
         """More of the post of the person named last, whose line ran out of room."""
@@ -149,7 +233,7 @@ class _Reader:
             )
             return
         capacity, why = self._capacity(one)
-        role = ", ".join(words for words in (one.part, one.role) if words)
+        role = ", ".join(words for words in (one.part or self._part, one.role) if words)
         attendee = Attendee(
             one.name,
             line.place,
@@ -162,10 +246,12 @@ class _Reader:
             sure or why,
         )
         whole = self.found.officers if capacity == "in attendance" else self.found.present
-        whole.append(attendee)
-        self._last = [attendee]
+        self._last = [_listed_once(whole, attendee)]
         if self._chairing or re.match(r"(?:chair|in the chair|cadeirydd)", one.part, re.IGNORECASE):
             self.found.chair = self.found.chair or one.name
+        self._chairing, self._part = False, ""
+        if self._group is Group.MEMBERS:
+            self._members.add(one.name)
 
     def _capacity(self, one: Listed) -> tuple[str, Certainty]:
         if self._group is Group.OTHERS or (_OFFICE_HOLDER.match(one.role) and not _COUNCILLOR.match(one.title)):
@@ -179,6 +265,25 @@ class _Reader:
         if one.role and not one.role.startswith("Mayor"):
             return "in attendance", _BY_POST
         return "member", _UNSTATED
+
+
+def _listed_once(whole: list[Attendee], one: Attendee) -> Attendee:
+    """Add somebody, or what a second line says of somebody who is on the list already."""
+    at = next((at for at, other in enumerate(whole) if other.name == one.name), None)
+    if at is None:
+        whole.append(one)
+        return one
+    first = whole[at]
+    surer = one if one.certainty is SURE and first.certainty is not SURE else first
+    whole[at] = replace(
+        first,
+        capacity=surer.capacity,
+        certainty=surer.certainty,
+        body=first.body or one.body,
+        role=first.role or one.role,
+        substitute_for=first.substitute_for or one.substitute_for,
+    )
+    return whole[at]
 
 
 def _worded(capacity: str) -> str:

@@ -15,7 +15,7 @@ from peelian.sources.archives import Archive
 from peelian.sources.minutes.docx_styles import Styles, on, styles_of
 from peelian.sources.minutes.lines import Line, Place, clean
 from peelian.sources.minutes.numbering import Numbering, W, numbering_of
-from peelian.sources.minutes.rows import row_lines
+from peelian.sources.minutes.rows import Table
 
 _MAX_PART = 24 * 1024 * 1024
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
@@ -73,9 +73,10 @@ class _Reader:
             if element.tag == f"{W}p":
                 yield from self._lines(element)
             elif element.tag == f"{W}tbl":
+                table = Table()
                 for row in element.iter(f"{W}tr"):
                     cells = [list(self.block(cell, depth + 1)) for cell in row.iterchildren(f"{W}tc")]
-                    yield from row_lines(cells) if depth < _MOST_DEEP and not _inner(row, element) else ()
+                    yield from table.row(cells) if depth < _MOST_DEEP and not _inner(row, element) else ()
             elif element.tag not in _LEFT_OUT:
                 yield from self.block(element, depth + 1)
 

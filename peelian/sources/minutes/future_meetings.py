@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from peelian.sources.minutes.dates import Found, days_in, time_in
-from peelian.sources.minutes.lines import Line, clean
+from peelian.sources.minutes.lines import Line, clean, fold
+from peelian.sources.minutes.places import is_place
 from peelian.sources.minutes.results import SURE, Certainty, FutureMeeting, Grade
 
 _NEXT = re.compile(
@@ -21,15 +22,19 @@ _NEXT = re.compile(
 )
 _VENUE = re.compile(
     (
-        r"^[\s,;:.(\u2013-]*(?:(?:to be held|held|commencing|starting|from"
-        r"|at)\b\s*)*(?:[\d.:]+\s?(?:am|pm|a\.m\.?|p\.m\.?|hrs|hours"
+        r"^[\s,;:.(\u2013-]*(?:(?:(?:to be held|held|commencing|starting|from"
+        r"|at)\b|@)\s*)*(?:[\d.:]+\s?(?:am|pm|a\.m\.?|p\.m\.?|hrs|hours"
         r"|noon)?\)?)?[\s,;:.\u2013-]*(?:(?:venue|at|in"
         r"|location)\b\s*:?\s*(?:the )?)?(?P<venue>[^\s,.;:].*)?$"
     ),
     re.IGNORECASE,
 )
 _NO_VENUE = re.compile(
-    r"(?:and|or|subject|to be|be|which|for|with|when|the|as|was|is|are|due|instead|where)\b", re.IGNORECASE
+    (
+        r"(?:and|or|all meetings|meetings?|annual|special|budget|precept|provisional|reserve"
+        r"|subject|to be|be|which|for|with|when|the|as|was|is|are|due|instead|where)\b"
+    ),
+    re.IGNORECASE,
 )
 _PAST_FIRST = "the day lies before this meeting"
 
@@ -85,4 +90,6 @@ def _venue(after: str) -> str:
     words = re.split(r"(?<=[a-z])[.;]\s|\s(?:and|&)$|,?\s+(?:commencing|starting|at \d|from \d)", words)[0].strip(
         " .,;\u2013-"
     )
-    return "" if _NO_VENUE.match(words) or len(words) > 160 else words
+    if re.match(r"[\s@\d.:apmAPM]*\(", after) and not is_place(fold(words.strip("() "))):
+        return ""
+    return "" if _NO_VENUE.match(words) or not re.search(r"\w", words) or len(words) > 160 else words

@@ -9,10 +9,10 @@ from itertools import pairwise
 
 from peelian.sources.minutes.chains import Candidate, best_chain
 from peelian.sources.minutes.lines import Line
-from peelian.sources.minutes.outcome_words import marker_at
+from peelian.sources.minutes.outcome_words import kind_of_sentence, marker_at
 from peelian.sources.minutes.results import SURE, Certainty, Grade
 from peelian.sources.minutes.schemes import Number, Scheme, number_alone, number_at
-from peelian.sources.minutes.title_shapes import points, title_of
+from peelian.sources.minutes.title_shapes import points, shown_title, title_of
 from peelian.sources.minutes.unnumbered import unnumbered
 
 _LEAST = 3.5
@@ -20,6 +20,8 @@ _LEAST = 3.5
 _MARKS_ITEMS = frozenset({Scheme.WORD, Scheme.REFERENCE})
 _MARKED = 2.5
 """Points for a number that is hardly ever set before anything but an item: ``Item 1``, ``22/18``."""
+_FOLLOWED, _LONGEST = 2.0, 250
+"""Points for a number whose first paragraph is numbered within it, and letters such a heading may have."""
 _NESTED = 1.5
 """Points a line within an item needs to be an item within it."""
 _LIST_FOLLOWS = re.compile(
@@ -70,18 +72,32 @@ def headings(lines: Sequence[Line]) -> list[Found]:
         at: points(lines[at], title_of(one.rest), in_list=at in listed) + _MARKED * (one.scheme in _MARKS_ITEMS)
         for at, one in numbers.items()
     }
+    for at in _followed(lines, numbers):
+        weighed[at] = max(weighed[at], _FOLLOWED)
     chains = [(best_chain(_candidates(numbers, weighed, scheme)), scheme) for scheme in Scheme]
     (total, chain), scheme = max(chains, key=lambda one: one[0][0])
     if total < _LEAST or (len(chain) < 2 and total < _LEAST + 2):
-        return [Found(index, "", "", title_of(lines[index].text), sure) for index, sure in unnumbered(lines)]
+        return [Found(index, "", "", shown_title(lines[index].text), sure) for index, sure in unnumbered(lines)]
     tops = [_found(lines, numbers[one.index], one.index, one.points) for one in chain]
     extra = [
-        Found(index, "", "", title_of(lines[index].text), sure)
+        Found(index, "", "", shown_title(lines[index].text), sure)
         for index, sure in unnumbered(lines, only_marked=True)
         if index > chain[0].index and index not in numbers
     ]
     nested = _nested(lines, numbers, weighed, tops, scheme)
     return sorted([*tops, *extra, *nested], key=lambda one: one.index)
+
+
+def _followed(lines: Sequence[Line], numbers: dict[int, Number]) -> list[int]:
+    """Numbers 3. that 3.1 follows at once, the heading of a run of numbered paragraphs."""
+    return [
+        at
+        for at, one in numbers.items()
+        if one.scheme in (Scheme.DOT, Scheme.BARE)
+        and (below := numbers.get(at + 1))
+        and (below.scheme, below.main, below.other) == (Scheme.DECIMAL, one.main, 1)
+        and len(lines[at].text) < _LONGEST
+    ]
 
 
 def _listed(lines: Sequence[Line], numbers: dict[int, Number]) -> frozenset[int]:
@@ -121,7 +137,7 @@ def _found(lines: Sequence[Line], number: Number, index: int, weight: float) -> 
     sure = SURE if weight >= 2 else Certainty(Grade.MEDIUM, "numbered in order, but not set like a title")
     text = lines[index].text
     return Found(
-        index, _bare(number), number.label, title_of(text[len(lines[index].folded) - len(number.rest) :]), sure
+        index, _bare(number), number.label, shown_title(text[len(lines[index].folded) - len(number.rest) :]), sure
     )
 
 
@@ -142,7 +158,11 @@ def _nested(
         inside = {
             index: number
             for index, number in numbers.items()
-            if top.index < index < end and number.scheme is not scheme and weighed[index] >= _NESTED
+            if top.index < index < end
+            and number.scheme is not scheme
+            and weighed[index] >= _NESTED
+            and marker_at(lines[index].folded) is None
+            and kind_of_sentence(number.rest) is None
         }
         decimals = {
             i: one for i, one in inside.items() if one.scheme is Scheme.DECIMAL and str(one.main) == top.number

@@ -9,7 +9,7 @@ from lxml import etree, html  # type: ignore[import-untyped]
 
 from peelian.kernel.errors import Refused
 from peelian.sources.minutes.lines import Line, Place, clean
-from peelian.sources.minutes.rows import row_lines
+from peelian.sources.minutes.rows import Table
 
 _LEFT_OUT = frozenset(
     {
@@ -108,6 +108,7 @@ class _Reader:
         self._words: list[tuple[str, bool]] = []
         self._mark = ""
         self._level = 0
+        self._tables: dict[etree._Element, Table] = {}
 
     def finished(self) -> list[Line]:
         """Every line gathered."""
@@ -143,7 +144,8 @@ class _Reader:
             inner = _Reader()
             inner.read(cell, depth + 1)
             cells.append(inner.finished())
-        self._lines += row_lines(cells)
+        table = next(row.iterancestors("table"), row)
+        self._lines += self._tables.setdefault(table, Table()).row(cells)
 
     def _add(self, words: str | None, bold: bool) -> None:
         if words:

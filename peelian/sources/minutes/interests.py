@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from peelian.sources.minutes.lines import Line, fold
-from peelian.sources.minutes.marks import without_bullet
+from peelian.sources.minutes.marks import LIST_MARK, without_bullet
 from peelian.sources.minutes.people import name_at
 from peelian.sources.minutes.people_lists import people_in
 from peelian.sources.minutes.results import Certainty, Grade, Interest, NotUnderstood
@@ -18,6 +18,7 @@ _NONE = re.compile(
     (
         r"(?:there (?:were|was|are) )?(?:no(?:ne|t any)?\b|nil\b).*|none .*|no (?:declarations?"
         r"|interests?|disclosures?|issues).*|n/?a\.?"
+        r"|the (?:panel|board|committee|meeting) noted (?:that )?there (?:were|was) no\b.*"
     ),
     re.IGNORECASE,
 )
@@ -30,7 +31,8 @@ _PASSING = re.compile(
     re.IGNORECASE,
 )
 _ITEM = re.compile(
-    r"\b(?:agenda )?items?(?: no\.?| numbers?)?\s*(?P<item>\d+(?:(?:, ?| ?& ?| and )\d+)*)", re.IGNORECASE
+    r"\b(?:agenda )?(?:items?|minute)(?: no\.?| numbers?)?\s*(?P<item>\d+(?:(?:, ?| ?& ?| and )\d+)*)",
+    re.IGNORECASE,
 )
 _VERB = re.compile(
     (
@@ -58,7 +60,9 @@ def interests_in(lines: Sequence[Line], register: Register) -> tuple[list[Intere
         if line.cells:
             found += _row(line, register)
             continue
-        for sentence in sentences(without_bullet(line.text)):
+        mark = LIST_MARK.match(line.folded)
+        text = line.text[mark.end() :] if mark and mark["mark"][0].isdigit() else line.text
+        for sentence in sentences(without_bullet(text)):
             folded = fold(sentence)
             if _NONE.fullmatch(folded) or _PASSING.match(folded):
                 continue

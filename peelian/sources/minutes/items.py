@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from peelian.sources.minutes.action_tables import action_rows
 from peelian.sources.minutes.apologies import apologies_in, merged
 from peelian.sources.minutes.attendance import Attendance
+from peelian.sources.minutes.bilingual import in_english
 from peelian.sources.minutes.future_meetings import future_meetings
 from peelian.sources.minutes.interests import interests_in
 from peelian.sources.minutes.known_titles import Topic, topic_of
@@ -48,7 +49,8 @@ def read_items(sections: Sequence[Section], lists: Attendance, heading: Heading)
     for section in sections:
         if "interest" in section.heading.title.casefold():
             found, left = interests_in(
-                [one for one in section.lines if "apolog" not in one.text.casefold()], register
+                [one for one in in_english(section.lines, least=1) if "apolog" not in one.text.casefold()],
+                register,
             )
             reading.interests += found
             reading.not_understood += left
@@ -59,7 +61,7 @@ def read_items(sections: Sequence[Section], lists: Attendance, heading: Heading)
 
 def _apologies(section: Section, reading: Reading) -> None:
     both = "interest" in section.heading.title.casefold()
-    for line in section.lines:
+    for line in in_english(section.lines, least=1):
         if both and "apolog" not in line.text.casefold():
             continue
         found, left = apologies_in(line)
@@ -69,13 +71,13 @@ def _apologies(section: Section, reading: Reading) -> None:
 
 
 def _item(section: Section, register: Register, heading: Heading) -> Item:
-    lines = section.lines
+    lines = in_english(section.lines, least=1)
     actions, used = action_rows(lines, on=heading.date)
     prose = [line for index, line in enumerate(lines) if index not in used]
     return Item(
         section.heading.number,
         section.heading.title,
-        _text(lines),
+        _text(section.lines),
         section.line.place,
         section.heading.label,
         _text(section.note),

@@ -35,7 +35,9 @@ _TOPICS: tuple[tuple[Topic, str], ...] = (
         (
             r"(?:dates?|times?)\b.*\b(?:next|future|forthcoming|upcoming)?\s*meetings?|(?:next"
             r"|future|forthcoming|upcoming) meetings?|(?:meeting|panel) dates|calendar of meetings"
-            r"|programme of meetings|schedule of meetings|dyddiad"
+            r"|programme of meetings|schedule of meetings|(?:to (?:confirm|note|agree) (?:the"
+            r" )?)?(?:meetings? schedule"
+            r"|meetings? dates|dates of meetings)|dyddiad"
         ),
     ),
     (

@@ -20,6 +20,7 @@ _NUMBERED = re.compile(
 )
 _LABEL = re.compile(r"[A-Z][\w '/&()-]{2,48}:(?:\s|$|-)")
 _MARKER = re.compile(
+    r"[QA]\d{0,2}[.:)]\s|(?:Supplementary|Question|Answer|Reply|Response)\b[^.]{0,40}:|"
     r"(?:UNANIMOUSLY )?(?:RESOLVED|Resolved|AGREED|RECOMMENDED|NOTED|ORDERED|DECISION|ACTIONS?)\b|"
     r"(?:Action|Decision|Agreed|Noted|Recommended)s?\s*[:-]"
 )

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from peelian.sources.minutes.dates import Found, days_in, time_in
-from peelian.sources.minutes.lines import Line, Place, clean
+from peelian.sources.minutes.lines import Line, Place, clean, fold
+from peelian.sources.minutes.places import is_place
 from peelian.sources.minutes.results import SURE, Certainty, Grade, Heading
 from peelian.sources.minutes.title_shapes import is_capitals
 
 _BODY_END = (
-    r"(?:Panel|Committee|Board|Forum|Working Group|Council|Authority|Assembly"
+    r"(?:Panel|Committee|Board|Forum|(?:Working|Task(?: and Finish)?|Task & Finish"
+    r"|Steering|Reference|Advisory|Scrutiny"
+    r"|Review) Group|Council|Authority|Assembly"
     r"|Joint Committee|Sub-Committee|Partnership)(?: Executive)?"
 )
 _OF = re.compile(
@@ -72,6 +76,11 @@ _TRAIL = re.compile(
     r"\.? ?(?:view directions|map and directions).*$|\.? (?:present|commencing|at \d).*$", re.IGNORECASE
 )
 _TITLE = re.compile(r"\b(?:minutes|agenda|notes|meeting|panel|committee|board|cofnodion)\b", re.IGNORECASE)
+_COMMAS_TIME = re.compile(r"(?<=[:.]\d\d),\s+|\s[-\u2013|]\s|;\s|(?<=[apm]m)[,.]?\s+(?=[A-Z])|\s(?=\()")
+_DECIDED = re.compile(
+    r"(?:.*\b(?:RESOLVED|Resolved)|AGREED|ACTION|Agreed|Action)\b|.{0,60}\b(?:draft|these) minutes\b"
+)
+_LABELLED = re.compile(r"[A-Z][\w ]{2,20}:")
 _SMALL = frozenset(["and", "of", "the", "for", "in", "on"])
 _LOOKED_AT = 30
 
@@ -81,14 +90,14 @@ def read_heading(front: Sequence[Line], lines: Sequence[Line]) -> Heading:
 
     ``front`` are those before the lists of people, ``lines`` the first of the document.
     """
-    looked_at = list(front[:_LOOKED_AT]) or list(lines[:5])
+    looked_at = [part for line in list(front[:_LOOKED_AT]) or lines[:5] for part in _labelled(line)]
     body, body_place, sure = _body(looked_at)
     day, day_place = _date(looked_at)
     certainties = [("body", sure)] if body else []
     if day:
         clash = Certainty(Grade.LOW, day.clash) if day.clash else SURE
         certainties.append(("date", clash))
-    venue, venue_place = _venue(looked_at)
+    venue, venue_place = _venue(looked_at, lines)
     places = (("body", body_place), ("date", day_place), ("venue", venue_place))
     return Heading(
         body,
@@ -103,6 +112,13 @@ def read_heading(front: Sequence[Line], lines: Sequence[Line]) -> Heading:
     )
 
 
+def _labelled(line: Line) -> list[Line]:
+    """The labels of one line, ``Date: … Time: … Venue: …``, as lines of their own."""
+    if sum(bool(_LABELLED.match(cell)) for cell in line.cells) < 2:
+        return [line]
+    return [replace(line, text=cell, cells=()) for cell in line.cells]
+
+
 def _body(lines: Sequence[Line]) -> tuple[str, Place | None, Certainty]:
     for line in lines:
         match = _OF.search(line.folded)
@@ -113,7 +129,7 @@ def _body(lines: Sequence[Line]) -> tuple[str, Place | None, Certainty]:
         if (
             match
             and len(match["body"].split()) > 1
-            and re.search(r"panel|board|committee", match["body"], re.IGNORECASE)
+            and re.search(r"panel|board|committee|group|partnership|forum", match["body"], re.IGNORECASE)
         ):
             return _worded(match["body"]), line.place, SURE
     for line in lines:
@@ -127,9 +143,12 @@ def _worded(body: str) -> str:
     """The name as printed; capitals made small, for a name is no title."""
     words = clean(
         re.sub(
-            r"^(?:minutes|agenda|notes|draft)\s*(?:of(?: the)?)?\s*[:-]?\s*",
+            (
+                r"^(?:(?:minutes|agenda|notes|draft)\s*(?:of(?: the)?)?|(?:name of )?(?:meeting"
+                r"|committee)(?= [A-Z]|:))\s*[:-]?\s*"
+            ),
             "",
-            body.strip(" -,:("),
+            re.sub(r"^\d{1,3}\s+", "", body.strip(" -,:(")),
             flags=re.IGNORECASE,
         )
     )
@@ -166,7 +185,7 @@ def _kind(lines: Sequence[Line], whole: Sequence[Line]) -> str:
                 return (
                     "minutes" if minuted or re.search(r"agenda and minutes", line.folded, re.IGNORECASE) else name
                 )
-    return ""
+    return "minutes" if any(_DECIDED.match(one.folded) for one in whole) else ""
 
 
 def _time(lines: Sequence[Line], place: Place | None) -> str:
@@ -185,7 +204,7 @@ def _without_days(text: str) -> str:
     return text
 
 
-def _venue(lines: Sequence[Line]) -> tuple[str, Place | None]:
+def _venue(lines: Sequence[Line], whole: Sequence[Line]) -> tuple[str, Place | None]:
     for line, below in pairwise(lines):
         if _VENUE_ALONE.fullmatch(line.folded):
             return _place_words(below.text), below.place
@@ -213,6 +232,22 @@ def _venue(lines: Sequence[Line]) -> tuple[str, Place | None]:
         )
         if after and not _NO_PLACE.match(after["venue"]):
             return _place_words(line.text[days[-1].end + after.start("venue") :]), line.place
+    return _unlabelled(lines, whole)
+
+
+def _unlabelled(lines: Sequence[Line], whole: Sequence[Line]) -> tuple[str, Place | None]:
+    """A line, or part of a line that holds the day, that names a place."""
+    for line in lines:
+        timed = days_in(line.folded) or time_in(line.folded)
+        for words in (line.text, *_COMMAS_TIME.split(line.text)) if timed else (line.text,):
+            if not days_in(fold(words)) and is_place(fold(words)):
+                return _place_words(words), line.place
+    for line in whole[:_LOOKED_AT]:
+        met = re.match(
+            r"the (?:panel|committee|board|group) met (?:at|in) (?:the )?(?P<venue>.+)", line.folded, re.IGNORECASE
+        )
+        if met:
+            return _place_words(line.text[met.start("venue") :]), line.place
     return "", None
 
 

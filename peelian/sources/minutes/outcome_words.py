@@ -26,16 +26,19 @@ class Said:
 
 
 _MARKER = re.compile(
-    r"(?:\(?\d{1,2}[.)]\s*)?(?:(?:[Ii]t was|[Tt]he (?:[Pp]anel|[Cc]ommittee"
+    r"(?:\(?\d{1,2}(?:\.\d{1,2}){0,2}[.)]?\s+|\(?\d{1,2}[.)]\s*)?(?:(?:[Ii]t was|[Tt]he (?:[Pp]anel|[Cc]ommittee"
     r"|[Bb]oard))\s+)?(?:then\s+)?(?:unanimously\s+|UNANIMOUSLY\s+)?"
     r"(?:(?P<resolved>(?:RESOLVED|Resolved|ORDERED|Ordered|RESOLUTIONS?|Resolutions?"
     r"|PENDERFYNWYD|Penderfynwyd)\b)|(?P<agreed>(?:AGREED|Agreed|APPROVED|Approved"
     r"|DECISIONS?|Decisions?|DECIDED)\b)"
     r"|(?P<recommended>(?:RECOMMENDED|Recommended|RECOMMENDATIONS?|Recommendations?)\b)"
-    r"|(?P<noted>(?:NOTED|Noted)\b)|(?P<action>(?:ACTIONS?|Actions?)(?: (?:POINTS?"
-    r"|points?))?(?: \d{1,3})?(?=\s*[:\u2013-]|$))"
+    r"|(?P<noted>(?:NOTED|Noted)\b)|(?P<action>(?:ACTIONS?|Actions?)(?:\s?/\s?[Ff]urther"
+    r" [Ii]nformation)?(?: (?:POINTS?"
+    r"|points?|AGREED|agreed|REQUIRED|required|ARISING|arising|to be provided|to be taken))*"
+    r"(?: (?:[Nn]o\.? ?)?\d{1,3}(?:/\d{1,4})?)?(?=\s*[:\u2013-]|$))"
     r"|(?P<request>(?:REQUESTED|Requested)\b)|(?P<undertaking>(?:UNDERTAKINGS?"
-    r"|Undertakings?)(?=\s*[:-])))(?: UNANIMOUSLY| unanimously)?(?:,? (?:by"
+    r"|Undertakings?)(?=\s*[:-])))(?: \(?[A-Z]{0,4}\d{1,4}/\d{1,4}\)?)?(?:,? \(?(?:UNANIMOUSLY"
+    r"|unanimously|nem\.? ?con\.?)\)?)?(?:,? (?:by"
     r"|with) [^:.]{3,40}(?=:))?"
     r"(?:\s*[:\u2013-]+\s*|(?=\s+(?:that|THAT|That|to|TO|the|THE|[(\d])|\s*[.]?$)|\s*$)[:\u2013-]*\s*"
 )
@@ -56,19 +59,22 @@ _ONE = (
     r"(?:(?:the )?(?:(?:vice[- ]?)?chair(?:man|person)?"
     r"|(?:deputy )?(?:police(?:, fire)? and crime )?commissioner|d?pf?cc|ppc"
     r"|chief [\w ]{4,20}|treasurer|[\w ]{3,30} officer)|(?:Councillor|Cllr|Mr|Mrs|Ms|Miss"
-    r"|Dr)\.? [A-Z][\w' .-]{1,40}?|[A-Z][\w'-]+ [A-Z][\w'-]+)"
+    r"|Dr)\.? [A-Z][\w' .-]{1,40}?|[A-Z][\w'-]+ [A-Z][\w'-]+|(?-i:[A-Z]{2,3}))"
 )
 _BARE = (
     r"(?:be|receive|provide|consider|write|bring|report|include|share|circulate|liaise|meet"
     r"|attend|add|review|continue|take|make|ask|invite|form|set|hold|arrange|place)"
 )
 _AS = r"(?:then |also |further |unanimously |formally |subsequently |therefore |all )*"
+_BEFORE = r"(?:(?:received|considered|discussed|reviewed|welcomed|thanked|debated)\b[^.]{3,160}? and )?"
 _ANY = re.IGNORECASE
 _SENTENCES: tuple[tuple[OutcomeKind, str, re.Pattern[str]], ...] = (
     (
         OutcomeKind.RESOLUTION,
         "decided",
-        re.compile(rf"(?:(?:it was|{_WHOLE}) {_AS}resolved\b|(?:the )?resolution was (?:passed|carried))", _ANY),
+        re.compile(
+            rf"(?:(?:it was|{_WHOLE}) {_BEFORE}{_AS}resolved\b|(?:the )?resolution was (?:passed|carried))", _ANY
+        ),
     ),
     (
         OutcomeKind.RECOMMENDATION,
@@ -79,7 +85,8 @@ _SENTENCES: tuple[tuple[OutcomeKind, str, re.Pattern[str]], ...] = (
         OutcomeKind.REQUEST,
         "decided",
         re.compile(
-            rf"(?:it was {_AS}requested|{_WHOLE} {_AS}(?:requested|asked (?:that|for|the [\w ]+? to)))\b", _ANY
+            rf"(?:it was {_AS}requested|{_WHOLE} {_BEFORE}{_AS}(?:requested|asked (?:that|for|the [\w ]+? to)))\b",
+            _ANY,
         ),
     ),
     (
@@ -87,9 +94,10 @@ _SENTENCES: tuple[tuple[OutcomeKind, str, re.Pattern[str]], ...] = (
         "decided",
         re.compile(
             (
-                rf"(?:(?:it was|this was|{_WHOLE}) {_AS}(?:agreed|approved|endorsed|supported|decided"
-                rf"|confirmed (?:the|its)|accepted)\b|(?:following|while|after|although|given"
-                rf"|as) [^.]{{3,160}}?, it was agreed)"
+                rf"(?:(?:it was|this was|{_WHOLE}) {_BEFORE}{_AS}(?:agreed|approved|endorsed|supported|decided"
+                rf"|confirmed (?:the|its)|accepted|voted (?:unanimously )?(?:in favour|to\b))|(?:following|while"
+                rf"|after|although|given|having|as|upon|on|by) [^.]{{3,160}}?, (?:it was|{_WHOLE})"
+                rf" {_AS}(?:agreed|resolved))"
             ),
             _ANY,
         ),
@@ -133,7 +141,8 @@ _SENTENCES: tuple[tuple[OutcomeKind, str, re.Pattern[str]], ...] = (
         "said",
         re.compile(
             (
-                rf"(?:In (?:response|reply|answer)[^,.]{{0,120}}, )?{_ONE}\b(?:[^.]{{0,60}}?,)? {_AS}"
+                rf"(?:In (?:response|reply|answer)[^,.]{{0,120}}, )?{_ONE}\b(?:[^.]{{0,60}}?,|"
+                rf" [^.]{{5,200}}? and)? {_AS}"
                 rf"(?:undertook|agreed to|offered to|promised"
                 rf"|committed to|volunteered to|gave an undertaking|(?:stated|said|confirmed|advised"
                 rf"|replied|responded) that (?:he|she|they) (?:would (?:be happy to "

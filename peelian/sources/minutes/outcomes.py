@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from peelian.sources.minutes.lines import Line, clean
+from peelian.sources.minutes.lines import Line, clean, fold
 from peelian.sources.minutes.marks import BULLET, LIST_MARK, without_bullet
 from peelian.sources.minutes.outcome_words import Marker, kind_of_sentence, marker_at
 from peelian.sources.minutes.owners import due_in, owner_in
@@ -30,7 +30,30 @@ _BRACKETED = re.compile(
 _SOFT = Certainty(Grade.LOW, "suggested by one speaker; the minutes do not say that it was taken up")
 _SAID = Certainty(Grade.MEDIUM, "said in the discussion, not set as a decision")
 _BEFORE = Certainty(Grade.MEDIUM, "the action names only who; what is the sentence before it")
+_OPEN_END = re.compile(r"(?::-?|\s-|\b(?:that|to))$")
+_LIST_ALONE = re.compile(
+    (
+        r"\b(?:resolved|agreed|recommended|requested|noted|decided|voted)(?: (?:that|to"
+        r"|the following(?: \w+)*))?[\s:-]*$"
+    ),
+    re.IGNORECASE,
+)
+_COUNTED = re.compile(
+    r"^\((?=[^()]*(?:\d|unanim|nem))[^()]*(?:favour|for|against|abst|unanim|nem)[^()]*\)\s*[:\u2013-]*\s*", re.I
+)
+_ACTION_AFTER = re.compile(r"([.;])\s*([(\[]\s*[Aa](?:ctions?|CTIONS?)\b[^()\[\]]*[)\]])\.?")
+_WITHIN = re.compile(
+    r"\b(?:it was|and|were|was|therefore)\s+(?:then |also |duly |unanimously |further"
+    r" )*(?P<how>RESOLVED|AGREED|RECOMMENDED|resolved)"
+    r"\s*[:\u2013-]*\s*(?P<what>(?:that|to)\b.*)"
+)
+_REFERENCE = re.compile(r"[A-Z]{1,4} ?\d{1,3}/\d{2,4}\s*[-:.]\s*")
 _REPLYING = re.compile(r"^In (?:response|reply|answer)[^,.]{0,120}, ")
+_HOW = {
+    "RESOLVED": OutcomeKind.RESOLUTION,
+    "AGREED": OutcomeKind.AGREED,
+    "RECOMMENDED": OutcomeKind.RECOMMENDATION,
+}
 _LONGEST_LIST = 60
 _BARE = Certainty(Grade.MEDIUM, "the word stands alone; what it refers to is the item")
 _YEAR = "the year of the due date is not printed; the first on or after the meeting is taken"
@@ -45,9 +68,11 @@ def outcomes_in(lines: Sequence[Line], *, on: dt.date | None) -> list[Outcome]:
         marker = marker_at(line.folded)
         index += 1
         if marker is None:
-            found += _in_sentences(line)
+            told, taken = _sentences_and_list(line, lines, index)
+            found += told
+            index += taken
             continue
-        rest = line.text[marker.end :].strip()
+        rest = _COUNTED.sub("", line.text[marker.end :].strip())
         if marker.kind is OutcomeKind.ACTION and (_OWNER_LINE.fullmatch(rest) and not owner_in(rest)):
             found += _owner_only(lines[: index - 1], line, rest)
         elif _ONLY_THAT.fullmatch(rest):
@@ -69,6 +94,22 @@ def outcomes_in(lines: Sequence[Line], *, on: dt.date | None) -> list[Outcome]:
     return [_owed(one, on) for one in _once(found)]
 
 
+def _sentences_and_list(line: Line, lines: Sequence[Line], start: int) -> tuple[list[Outcome], int]:
+    """What the sentences of a paragraph decide; a decision that ends in a colon goes on in the list below it."""
+    found = _in_sentences(line)
+    if not found or not line.text.rstrip().endswith(found[-1].text) or not _OPEN_END.search(line.folded):
+        return found, 0
+    taken = _list_after(lines, start, marked=True)
+    listed = [_without_mark(one.text) for one in lines[start : start + taken]]
+    last = found[-1]
+    if not taken or last.certainty is not SURE:
+        return found, 0
+    if _LIST_ALONE.search(fold(last.text)):
+        parts = [replace(last, text=clean(one.text), place=one.place) for one in lines[start : start + taken]]
+        return [*found[:-1], *(replace(part, text=clean(_without_mark(part.text))) for part in parts)], taken
+    return [*found[:-1], replace(last, text=f"{last.text} {'; '.join(one.strip(' ;.') for one in listed)}")], taken
+
+
 def _outcome(marker: Marker, text: str, line: Line) -> Outcome:
     return Outcome(marker.kind, clean(text), line.place, certainty=SURE)
 
@@ -84,7 +125,7 @@ def _list_after(lines: Sequence[Line], start: int, *, marked: bool = False) -> i
 
 
 def _shape(text: str) -> str:
-    if BULLET.match(text) or LIST_MARK.match(text):
+    if BULLET.match(text) or LIST_MARK.match(text) or _REFERENCE.match(text):
         return "list"
     if re.match(r"that\b", text, re.IGNORECASE):
         return "that"
@@ -93,7 +134,7 @@ def _shape(text: str) -> str:
 
 def _without_mark(text: str) -> str:
     text = without_bullet(text)
-    match = LIST_MARK.match(text)
+    match = LIST_MARK.match(text) or _REFERENCE.match(fold(text))
     return text[match.end() :] if match else text
 
 
@@ -118,13 +159,15 @@ def _in_sentences(line: Line) -> list[Outcome]:
         return []
     found = []
     before = ""
-    for sentence in sentences(_without_mark(line.text)):
+    for sentence in sentences(_ACTION_AFTER.sub(r" \2\1", _without_mark(line.text))):
         if action := _BRACKETED.search(sentence):
             text = clean(_BRACKETED.sub("", sentence).strip(" .")) or before
             found.append(Outcome(OutcomeKind.ACTION, text, line.place, owner=clean(action["who"])))
         elif kind := kind_of_sentence(sentence):
             sure = {"soft": _SOFT, "said": _SAID}.get(kind.how, SURE)
             found.append(Outcome(kind.kind, clean(sentence), line.place, certainty=sure))
+        elif within := _WITHIN.search(fold(sentence)):
+            found.append(Outcome(_HOW[within["how"].upper()], clean(sentence[within.start("what") :]), line.place))
         before = sentence
     return found
 
@@ -162,4 +205,7 @@ def _owner(one: Outcome) -> str:
 
 
 def _once(found: Sequence[Outcome]) -> list[Outcome]:
-    return list({(one.kind, one.text): one for one in reversed(found) if one.text}.values())[::-1]
+    """Each once; what is also set as a resolution is that and nothing else."""
+    resolved = {one.text for one in found if one.kind is OutcomeKind.RESOLUTION}
+    kept = [one for one in found if one.text and (one.kind is OutcomeKind.RESOLUTION or one.text not in resolved)]
+    return list({(one.kind, one.text): one for one in reversed(kept)}.values())[::-1]

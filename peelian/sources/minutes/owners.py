@@ -30,13 +30,18 @@ _ROLE = (
     r"Chief (?:Constable|Executive(?: Officer)?|Finance Officer|Superintendent|Inspector)"
     r"|[DA]?CC|Treasurer|Monitoring Officer|Clerk|Secretariat|Secretary(?: to the Panel)?|"
     r"(?:Head|Director) of [A-Z][\w,& ]{2,50}?|(?:[A-Z][\w&-]+ ){0,5}(?:Officer|Manager|Lead"
-    r"|Team|Solicitor|Working Group|Sub-?Committee|Task Group|Committee|Board|Force"
+    r"|Team|Solicitor|Secretariat|Clerk|Advis[eo]r|Executive|Treasurer|Coordinator"
+    r"|Working Group|Sub-?Committee|Task Group|Committee|Board|Force"
     r"|Constabulary|Council|Panel)|"
-    r"Panel|[Oo]fficers|Members|Force|[A-Z]{2,4})(?:'s (?:office|staff))?(?: and (?:the )?[A-Z][\w ]{1,40}?)?)"
+    r"Panel|[Oo]fficers|(?:All )?Members|All|Force|[A-Z]{2,4})(?:'s (?:office|staff))?(?:"
+    r" and (?:the )?[A-Z][\w ]{1,40}?)?)"
 )
 _ACTIVE = re.compile(rf"(?:(?:That|that)[: ]+)?{_ROLE}\s+{_BASE}")
 _REQUESTED = re.compile(
-    rf"\b(?:requested?|asked?|invited?|urged?|recommend(?:ed)?(?: to| that)?)\s+(?:that\s+)?{_ROLE}\s+(?:{_BASE})"
+    (
+        rf"\b(?:requested?|[Aa]sk(?:ed|s)?|invited?|urged?|recommend(?:ed)?(?: to| that)?)\s+(?:that\s+)?{_ROLE}"
+        rf"\s+(?:{_BASE})"
+    )
 )
 _BY = re.compile(rf"\bbe \w+(?:ed|en|n|t)(?: \w+){{0,4}}? by {_ROLE}(?=[\s.,;]|$)")
 _AT_GROUP = re.compile(
@@ -45,7 +50,9 @@ _AT_GROUP = re.compile(
     r"|future )?(?:meeting of the )?(?P<owner>(?:[A-Z][\w&-]+,? (?:and )?)+(?:Working Group"
     r"|Sub-?Committee|Task Group))"
 )
+_SIGNS = re.compile(r"\b(?:moved|proposed|seconded|chaired|presented)\b")
 _MONTH = "|".join([*MONTH_NAMES, *(name[:3] for name in MONTH_NAMES), "Sept"])
+_MEETING = r"(?:meeting|[Bb]oard|[Pp]anel|[Cc]ommittee|[Ww]orking [Gg]roup)\b"
 _SEASON = r"(?:Spring|Summer|Autumn|Winter|spring|summer|autumn|winter)"
 _DUE = re.compile(
     r"(?P<words>(?:\bby|\bbefore|\bprior to|\bno later than|\bnot later than"
@@ -53,15 +60,17 @@ _DUE = re.compile(
     r"|late)\s+)*(?:(?:the|its|their|his|her|this|next)\s+)*"
     rf"(?:(?:\w+day,? )?(?:the )?\d{{1,2}}(?:st|nd|rd"
     rf"|th)?(?: of)? (?:{_MONTH})\b(?:,? \d{{4}})?|\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}}"
-    rf"|\d{{4}}-\d\d-\d\d|(?:{_MONTH}|{_SEASON})\b(?: \d{{4}})?|\w+day\b|"
-    r"(?:(?:next|following|forthcoming|subsequent|scheduled|ordinary|annual|financial"
+    rf"|\d{{4}}-\d\d-\d\d|(?:{_MONTH}|{_SEASON})\b(?: \d{{4}})?(?: (?:Panel |Board )?{_MEETING})?|\w+day\b|"
+    r"(?:(?:next|following|forthcoming|subsequent|scheduled|ordinary|annual|Annual|General|Special|financial"
     r"|municipal|calendar|Panel|panel|Committee|committee|Planning|Budget|Performance"
-    r"|and)(?:'s)? ){0,5}(?:meeting|Working Group|month|week|year|quarter|Christmas"
+    r"|and)(?:'s)? ){0,5}(?:[Mm]eeting|AGM|Working Group|month|week|year|quarter|Christmas"
     r"|summer recess)\b)"
     r"|\b(?:at|to|for) (?:(?:the|its|their|a)\s+)?(?:next|subsequent|following|forthcoming"
     r"|future(?= (?:\w+ ){0,4}meetings?))\s+(?:[\w&-]+ ){0,7}?(?:meetings?\b"
     r"|(?:Working Group|Panel|Committee)\b(?:'s)?(?: meetings?\b)?)"
+    rf"|\b(?:at|to|for|in) (?:the|its) (?:{_MONTH}|{_SEASON})(?: \d{{4}})? (?:Panel |Board )?{_MEETING}"
     rf"|\b(?:in|during|for)\s+(?:early |mid-? ?|late )?(?:{_MONTH}|{_SEASON}) \d{{4}}"
+    rf"|(?<!held )(?<!received )(?<!published )(?<!presented )\bin (?:{_MONTH})(?=[.,;]?$)"
     r"|\b(?:within|in)\s+(?:the next )?(?:\d{1,3}|a|an|one|two|three|four|five|six|nine|ten"
     r"|twelve|eighteen) (?:(?:working|calendar) )?(?:days?|weeks?|months?"
     r"|years?)\b(?:'? time)?"
@@ -76,7 +85,7 @@ def owner_in(text: str) -> str:
     folded = fold(text)
     for pattern in (_ACTIVE.match, _REQUESTED.search, _AT_GROUP.search, _BY.search):
         match = pattern(folded)
-        if match:
+        if match and not _SIGNS.search(match[0]):
             return clean(text[slice(*match.span("owner"))])
     return _person(text)
 

@@ -6,7 +6,7 @@ Columns are kept apart; running heads and page numbers are left out.
 from __future__ import annotations
 
 import ctypes
-import threading
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -18,11 +18,12 @@ from peelian.sources.minutes.limits import MAX_LETTERS, MAX_PAGES
 from peelian.sources.minutes.lines import Line, Place, clean
 from peelian.sources.minutes.pdf_layout import Run, rows_of
 from peelian.sources.minutes.running_lines import without_running_lines
+from peelian.sources.pdfium import ONE_AT_A_TIME
 
-_ONE_AT_A_TIME = threading.Lock()
-"""PDFium may not be used by two threads at once."""
 _MAX_RUNS = 20_000
 _HYPHENS = str.maketrans({"\ufffe": "-", "\u0002": "-", "\u00ad": "-"})
+_MARK = re.compile(r"\W{1,2}|[A-Za-z]|\(?\w{1,4}[.):]{1,2}|(?:[A-Z]{2,6}[ ./-]?)?\d[\d./]{0,8}[.):]?|[A-Z]{2,6}")
+"""What stands before a list's item or a heading and is no column of its own: ``1.``, ``(a)``, ``PCP 12/34``."""
 _BOLD_WEIGHT = 600
 _LONGEST_FONT = 128
 _GAP = 1.75
@@ -33,7 +34,7 @@ _COLUMN = 1.2
 
 def pdf_lines(file: str, data: bytes) -> Iterator[Line]:
     """Every line that holds words, with its page and its number there."""
-    with _ONE_AT_A_TIME:
+    with ONE_AT_A_TIME:
         try:
             document = pypdfium2.PdfDocument(data)
         except pypdfium2.PdfiumError as error:
@@ -120,7 +121,7 @@ def _cells(row: list[Run]) -> list[str]:
     cells = [row[0].words]
     for before, run in pairwise(row):
         apart = run.left - before.right
-        if apart > _COLUMN * _height(row) and not (len(cells) == 1 and len(cells[0]) <= len("PCP 12/34")):
+        if apart > _COLUMN * _height(row) and not (len(cells) == 1 and _MARK.fullmatch(cells[0])):
             cells.append(run.words)
         else:
             joint = "" if apart < 0.1 * _height(row) else " "

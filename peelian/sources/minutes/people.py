@@ -8,21 +8,25 @@ from dataclasses import dataclass
 from peelian.sources.minutes.lines import clean, fold
 
 _TITLE = (
-    r"(?:(?:(?:County|Borough|City|District|Town)\s+)?(?:Councillors?|Cllrs?|Cllr)\b\.?"
-    r"|Messrs|Mr|Mrs|Ms|Miss|Mx|Dr|Prof(?:essor)?"
-    r"|Rev(?:erend)?|Alderman|Ald|Colonel|Col|Major|Cynghorydd|Cyng)\b\.?"
+    r"(?:(?:(?:County|Cty|Co|Borough|City|District|Town|Parish|Portfolio Holder)\.?\s+)?(?:Councillors?"
+    r"|Cllrs?)\b\.?"
+    r"|C\.? Cllr|Messrs|Mr|Mrs|Ms|Miss|Mx|Dr|Prof(?:essor)?"
+    r"|Rev(?:erend)?|Alderman|Ald|(?:Lieutenant|Lt\.?) (?:Colonel|Col)|Colonel|Col"
+    r"|Major|Brigadier|Captain|Capt|Wing Commander|Canon|Hon|Cynghorydd|Cyng)\b\.?"
 )
 _RANK = (
     r"(?:(?:(?:Acting|Temporary|T/|A/|Temp\.?|Detective|Det\.?|Interim|Deputy|Assistant|Chief)\s*)*"
-    r"(?:Chief Constable|Constable|Superintende(?:nt|d)|Supt|Ch\.? ?Supt|Inspector|Insp"
+    r"(?:Chief Constable|Constable|(?:Directly |Executive |Elected |Metro |City )*Mayor"
+    r"|Superintende(?:nt|d)|Supt|Ch\.? ?Supt|Inspector|Insp"
     r"|Sergeant|Sgt|Commissioner|Mayor|"
-    r"Ch Insp)|(?:Deputy |Assistant )?Police(?:, Fire)? and Crime Commissioner|T?/?(?:CC|DCC|ACC)|D?PF?CC)\b"
+    r"Ch Insp|PCSO|(?-i:PC|PS|DS|DI|DCI|DSupt))|(?:Deputy |Assistant )?Police(?:,"
+    r" Fire)? and Crime Commissioner|T?/?(?:CC|DCC|ACC)|D?PF?CC)\b"
 )
 _PARTICLE = r"(?:de|da|van|von|der|den|di|du|la|le|ap|ab|al|el|bin|Ó|Ní|Uí|St\.?)"
 _WORD = r"(?:[A-Z](?:[a-zÀ-ÿ]+|[A-Z]+|(?='))(?:['-][A-Za-zÀ-ÿ]+)*(?:[A-Z][a-zÀ-ÿ]+)*|[ÀÉÓÁÍÚŴŶ][a-zÀ-ÿ]+)"
 _INITIAL = r"(?:[A-Z]\.?)"
 _NAME = re.compile(
-    rf"(?P<name>(?:(?:Sir|Dame|Lord|Lady|Baroness)\s+)?(?:(?:{_WORD}"
+    rf"(?P<name>(?:(?:Sir|Dame|Lord|Lady|Baroness)\s+)?(?:(?:ap|ab|de|van|von)\s+)?(?:(?:{_WORD}"
     rf"|{_INITIAL}(?=[\s.A-Z]))\.?\s*(?:{_PARTICLE}\s+)?)"
     rf"{{0,4}}{_WORD})"
 )
@@ -52,7 +56,7 @@ ROLE = re.compile(
     r"|Lead|Administrator|Executive|"
     r"Lawyer|Barrister|Analyst|Coordinator|Co-ordinator|Mayor|Minutes|Trainee|Legal|Democratic|Policy|Governance|"
     r"Performance|Strategic|Senior|Principal|Interim|Acting|PCC|DPCC|PFCC|CC|DCC|ACC|CFO"
-    r"|Scrutiny|Committee|Support|"
+    r"|Scrutiny|Committee|Support|Secretariat|Taker|"
     r"Communications|Finance|Business|Programme|Project|Corporate|Section|Assurance|Apprentice|Consultant)\b"
 )
 BODY = re.compile(
@@ -83,7 +87,7 @@ def name_at(text: str) -> Named | None:
         return None
     title = clean(f"{start['title']} {start['title2']}")
     words = _until_no_name(match["name"])
-    if not words or (len(words.split()) < 2 and not title and not start["rank"]):
+    if not words or ((len(words.split()) < 2 or words.isupper()) and not title and not start["rank"]):
         return None
     end = at + len(words)
     rest = text[end:]
@@ -106,10 +110,19 @@ def _until_no_name(words: str) -> str:
             break
         kept.append(word)
     found = " ".join(kept)
-    return "" if re.fullmatch(r"(?:[A-Z]\.?\s*)*", found) else found
+    return "" if re.fullmatch(r"(?:[A-Z](?:\.\s*|\s+|$))*|[A-Z]{1,3}", found) else found
 
 
 def is_name(text: str) -> bool:
     """Whether the words are one person's name, perhaps with brackets after it, and nothing else."""
     named = name_at(text)
     return named is not None and (not named.rest or named.rest.startswith("("))
+
+
+def initials_of(name: str, printed: str) -> str:
+    """The initials that stand in brackets after a name, as ``Jo Ash (JA)``; empty where none do."""
+    for match in re.finditer(r"\(([A-Z]{2,4})\b", printed):
+        letters = "".join(word[0] for word in re.split(r"[\s.-]+", name) if word).upper()
+        if match[1] == letters or (match[1][0], match[1][-1]) == (letters[0], letters[-1]):
+            return match[1]
+    return ""

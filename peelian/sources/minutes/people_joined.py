@@ -10,7 +10,7 @@ from typing import Protocol
 from peelian.sources.minutes.apologies import merged
 from peelian.sources.minutes.attendance import Attendance
 from peelian.sources.minutes.lines import Line
-from peelian.sources.minutes.people import name_at
+from peelian.sources.minutes.people import ROLE, initials_of, name_at
 from peelian.sources.minutes.results import SURE, Apology, Attendee, Interest, Minutes
 from peelian.sources.minutes.who import Person, Register
 
@@ -42,10 +42,20 @@ def chair_of(lists: Attendance, lines: Sequence[Line]) -> str:
 
 def register_of(lists: Attendance, apologies: Sequence[Apology], chair: str) -> Register:
     """Everybody listed, with the post printed."""
-    people = [Person(one.name, one.role, member=True) for one in lists.present]
-    people += [Person(one.name, one.role, member=False) for one in lists.officers]
-    people += [Person(one.name, "", member=True) for one in apologies]
+    people = [
+        Person(one.name, one.role, member and not _holds_office(one), initials_of(one.name, one.as_printed))
+        for whole, member in ((lists.present, True), (lists.officers, False))
+        for one in whole
+    ]
+    people += [
+        Person(name, "", member=True) for one in apologies for name in (one.name, one.substituted_by) if name
+    ]
     return Register(people, chair)
+
+
+def _holds_office(one: Attendee) -> bool:
+    """Whether a member of a board is there by office, and so answers more than asks."""
+    return one.capacity == "member" and bool(ROLE.search(one.role))
 
 
 def joined(lists: Attendance, reading: ItemsRead) -> Minutes:

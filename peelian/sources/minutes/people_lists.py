@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from peelian.sources.minutes.lines import clean, fold
 from peelian.sources.minutes.marks import without_bullet
-from peelian.sources.minutes.people import BODY, ROLE, name_at
+from peelian.sources.minutes.people import BODY, ROLE, initials_of, name_at
 
 _PLURAL = re.compile(r"(?:Councillors|Cllrs\.?|Messrs|Cynghorwyr)\b\.?\s*", re.IGNORECASE)
 _BRACKETS = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
@@ -40,11 +40,22 @@ _BODY_TAIL = re.compile(
 _TITLE_NEXT = re.compile(r"\)\s+(?=(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor)\b)")
 _LEADS = re.compile(r"(?:Leader|Head|Chair|Director|Mayor|Cabinet Member|Member|Portfolio)\b")
 _AND = re.compile(r"\s(?:and|&|a)\s")
+_POST_FIRST = re.compile(
+    rf"(?P<post>(?:{ROLE.pattern}|and|of|&)(?:\s+(?:{ROLE.pattern}|and|of|&))*)\s+"
+    r"(?P<who>[A-Z][a-z]\S* [A-Z]\S*) \([A-Z]{2,4}\)"
+)
 _LONGEST_NAME = 100
+_SAYS_WHAT = re.compile(
+    r"(?:as |a |an |named |also |in |the |via )*(?:sub|deput|dirprwy|place|behalf"
+    r"|vice|chair|lay|independent|co-?opt"
+    r"|appoint|absent|apolog|not |did not|no$|yes$|y$|x$|p$|leader|member|non-)|for\b",
+    re.IGNORECASE,
+)
 _ABSENT = re.compile(r"apolog(?:y|ies)(?: received| given)?|absent|no|not present|did not attend", re.IGNORECASE)
 _TICK = re.compile(r"yes|y|p|x|present|attended|in attendance|\W", re.IGNORECASE)
 _WHILE = re.compile(
-    r"^(?:from|until|to|left|joined|arrived|via|virtual|remote|online|minutes?|items?|agenda)\b", re.IGNORECASE
+    r"^(?:from|until|to|left|joined|arrived|via|virtual|remote|online|minutes?(?! tak)|items?|agenda)\b",
+    re.IGNORECASE,
 )
 
 
@@ -77,7 +88,7 @@ def people_in(text: str, cells: Sequence[str] = ()) -> list[Listed]:
         fragment = _PLURAL.sub("", fragment, count=1) if _PLURAL.match(fragment) else fragment
         named = _listed(fragment, plural=plural and not _BRACKETS.fullmatch(fragment))
         if named:
-            people.append(named)
+            people.append(_of_councillors(named) if plural else named)
         elif people:
             people[-1] = _described(people[-1], fragment)
         else:
@@ -85,10 +96,16 @@ def people_in(text: str, cells: Sequence[str] = ()) -> list[Listed]:
     return people
 
 
+def _of_councillors(one: Listed) -> Listed:
+    """A woman or a doctor with a council in brackets, in a list of councillors, is one of them."""
+    councillor = one.title.rstrip(".") in ("Mrs", "Ms", "Miss", "Dr") and _BODY_WORDS.search(one.body)
+    return replace(one, title=f"Councillor {one.title}") if councillor else one
+
+
 def _of_cells(cells: Sequence[str]) -> list[Listed]:
     """A row of a table: a name and what he or she is; or names in every cell."""
     people = [one for cell in cells if (one := _listed(cell))]
-    if len(people) == len(cells):
+    if len(people) == len(cells) and len({bool(one.title or one.role) for one in people}) == 1:
         return people
     if len(cells) == 2 and not _listed(cells[0]) and len(people) == 1 and BODY.search(cells[0]):
         return [_described(people[0], cells[0])]
@@ -127,10 +144,12 @@ def _separator(text: str, at: int, *, plural: bool) -> int:
 
 
 def _bare(text: str) -> bool:
-    return bool(re.fullmatch(r"[A-Z][\w'-]+(?: \([^()]*\))?\.?", text))
+    return bool(re.match(r"[A-Z][\w'-]+(?: \([^()]*\))?\.?(?:$|[,;])", text))
 
 
 def _listed(fragment: str, *, plural: bool = False) -> Listed | None:
+    if (after := _POST_FIRST.fullmatch(fragment)) and (named := name_at(after["who"])):
+        return Listed(named.name, named.title, after["post"], as_printed=fragment)
     named = name_at(fragment) or (name_at(f"Cllr {fragment}") if plural else None)
     if named is None or (not named.title and not named.rank and _BODY_TAIL.match(named.rest)):
         return None
@@ -146,15 +165,21 @@ def _described(person: Listed, words: str, *, printed: bool = True) -> Listed:
     for piece in re.split(r"\s[-\u2013\u2014]\s|^[-\u2013\u2014:]\s*|,", outside):
         person = _one(person, piece)
     for match in _BRACKETS.finditer(words):
-        inside = match[1] or match[2] or ""
-        person = person if person.role and inside.isupper() else _one(person, inside)
+        for inside in (match[1] or match[2] or "").split(", "):
+            if initials_of(person.name, f"({inside})") == inside:
+                continue
+            aside = inside[:1].islower() and not _SAYS_WHAT.match(inside)
+            if aside:
+                person = replace(person, left_over=inside)
+            elif not (person.role and inside.isupper()):
+                person = _one(person, inside)
     return person
 
 
 def _one(person: Listed, words: str) -> Listed:
-    words = clean(words).strip(" ,.;:-\u2013*")
-    if not words:
-        return person
+    words = clean(words).strip(" ,.;:-\u2013*()")
+    if not words or words == "CC":
+        return replace(person, title=f"{person.title} CC".strip()) if words else person
     substitute = _SUBSTITUTE.fullmatch(words)
     if substitute:
         who = name_at(substitute["who"] or substitute["who2"] or "")

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from peelian.sources.minutes.lines import Line, Place
 from peelian.sources.minutes.marks import LIST_MARK, without_bullet
+from peelian.sources.minutes.outcome_words import marker_at
 from peelian.sources.minutes.people import name_at
 from peelian.sources.minutes.results import SURE, Certainty, Grade, Question
 from peelian.sources.minutes.sentences import sentences
@@ -16,19 +17,36 @@ from peelian.sources.minutes.who import Register
 
 _ASKED = re.compile(
     (
-        r"(?:q(?:uestion)?\.?\s*(?:\d+)?)\s*(?:(?:from"
-        r"|by)\s+(?P<who>[^:\u2013-]{3,80}?)(?:\s*\([^()]*\))?)?\s*(?:[:\u2013-]"
-        r"|$)\s*(?P<words>.*)"
+        r"(?:(?:supplementary(?: question)?|q(?:uestion)?\.?\s*(?:\d+)?)\.?)\s*(?:(?:from"
+        r"|by)\s+(?P<who>[^:\u2013-]{3,80}?)(?:\s*\([^()]*\))?)?\s*(?:[:\u2013-]+"
+        r"|(?<=\d)[.:)]\s|(?<=\d)\s+(?=[A-Z])|$)\s*(?P<words>.*)"
     ),
     re.IGNORECASE,
 )
 _ANSWERED = re.compile(
     (
-        r"(?:a(?:nswer)?\.?\s*(?:\d+)?|response|reply)\s*(?:(?:from"
+        r"(?:a(?:nswer)?\.?\s*(?:\d+)?|(?:written )?response|reply|ateb)\s*(?:(?:from"
         r"|by)\s+(?P<who>[^:\u2013-]{3,80}?)(?:\s*\([^()]*\))?)?\s*(?:[:\u2013-]"
         r"|$)\s*(?P<words>.*)"
     ),
     re.IGNORECASE,
+)
+_RECEIVED = re.compile(
+    r"(?:the following |a |one |\(?\d+\)? ?)?(?:written |public |further )*questions?"
+    r" (?:had |has |have )?(?:(?:been|was|were) )?"
+    r"(?:received|submitted|asked|put) (?:from|by) (?P<who>[A-Z][\w.' -]{2,50}?)(?:"
+    r" of [A-Z][\w' -]+)?\s*[:\u2013-]+\s*(?P<words>.*)",
+    re.IGNORECASE,
+)
+_DECIDES = re.compile(
+    r"(?:it was|(?:the )?(?:panel|committee|board|members)) (?:then |also |unanimously"
+    r" )*(?:resolved|agreed|voted|noted|"
+    r"recommended|approved|endorsed|supported|requested)\b",
+    re.IGNORECASE,
+)
+_TOPIC_FIRST = re.compile(r"^[A-Z][^:.?]{2,40}:\s+(?=[A-Z])")
+_ANSWER_AFTER = re.compile(
+    r"(?<=;)\s+(?=[Tt]he [\w ]{3,40}? (?:said|replied|responded|answered|confirmed|advised|explained|stated)\b)"
 )
 _GOES_ON = re.compile(
     r"(?:He|She|They)\s+(?:also |further |then )?(?:asked|wondered|en?quired|queried|sought"
@@ -36,7 +54,8 @@ _GOES_ON = re.compile(
 )
 _PASSIVE = re.compile(r"(?:it|clarification|assurances?|questions?|(?:an? )?answers?)\b", re.IGNORECASE)
 _TOLD = re.compile(
-    r"(?:^|,\s+)(?P<who>(?:the\s+)?[A-Z][\w' -]{1,50}?)\s+(?:replied|responded|answered"
+    r"(?:^|,\s+|(?=\b[Tt]he\s+(?:Police|Commissioner|PCC|PFCC|Deputy|Assistant|Chief|CFO|Treasurer)))"
+    r"(?P<who>(?:[Tt]he\s+)?[A-Z][\w' -]{1,50}?)\s+(?:replied|responded|answered"
     r"|explained|stated|advised|confirmed|said|reported|commented|assured|informed)\b"
 )
 _NO_ANSWERER = Certainty(Grade.MEDIUM, "the minutes do not name who answered")
@@ -86,20 +105,42 @@ class _Reader:
         text = text[match.end() :] if (match := LIST_MARK.match(text)) else text
         if self._labelled(line, text):
             return
-        parts = [spoken(one) for one in sentences(text)]
-        if self._open and not self._open.labelled and not self._goes_on(parts):
+        parts = [spoken(one) for one in _said(text)]
+        if self._open and (_ends(line) if self._open.labelled else not self._goes_on(parts)):
             self._close()
         for at, part in enumerate(parts):
             self._sentence(line, part, parts[at + 1 :])
 
     def _labelled(self, line: Line, text: str) -> bool:
         """``Question from …`` and ``Response by …`` set as labels."""
+        if received := _RECEIVED.match(text):
+            self._close()
+            self._open = _Open(
+                received["who"], received["words"], line.place, Speech.QUESTION, [], labelled=not received["words"]
+            )
+            return True
         asked, answered = _ASKED.match(text), _ANSWERED.match(text)
+        if (
+            asked
+            and (bracketed := re.match(r"\((?P<who>[^()]{3,50})\)\s*", asked["words"]))
+            and name_at(bracketed["who"])
+        ):
+            self._close()
+            words = asked["words"][bracketed.end() :]
+            self._open = _Open(bracketed["who"], words, line.place, Speech.QUESTION, [], labelled=True)
+            return True
+        words = _TOPIC_FIRST.sub("", asked["words"]) if asked else ""
+        if asked and asked["who"] is None and spoken(words).speech is Speech.QUESTION:
+            self._close()
+            for at, part in enumerate(parts := [spoken(one) for one in _said(words)]):
+                self._sentence(line, part, parts[at + 1 :])
+            return True
         if asked and (asked["who"] is None or name_at(asked["who"]) or self._register.is_member(asked["who"])):
             self._close()
             self._open = _Open(asked["who"] or "", asked["words"], line.place, Speech.QUESTION, [], labelled=True)
             return True
         if answered and self._open:
+            self._open.labelled = True
             self._open.asked_of = answered["who"] or ""
             self._open.answer += [answered["words"]] if answered["words"] else []
             return True
@@ -135,6 +176,8 @@ class _Reader:
             self._close()
         elif self._more_of_it(part) and self._open:
             self._open.text += f" {part.text}"
+        elif self._open and _DECIDES.match(part.text):
+            self._close()
         elif self._open:
             self._open.answer.append(part.text)
 
@@ -195,6 +238,18 @@ class _Reader:
             if not first.who or _PASSIVE.fullmatch(first.who) or (member and first.speech is Speech.OTHER)
             else first.who
         )
+
+
+def _said(text: str) -> list[str]:
+    """The sentences, each cut where somebody else answers after a semicolon."""
+    return [part for sentence in sentences(text) for part in _ANSWER_AFTER.split(sentence)]
+
+
+def _ends(line: Line) -> bool:
+    """Whether a paragraph can be no answer, for it says what came of the item."""
+    return bool(
+        _DECIDES.match(line.text) or marker_at(line.folded) or re.search(r"\bput to the vote\b", line.text)
+    )
 
 
 def _certainty(question: Question) -> Certainty:

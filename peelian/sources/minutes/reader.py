@@ -9,6 +9,7 @@ from peelian.kernel.errors import Refused
 from peelian.sources.file_names import shown_name
 from peelian.sources.limits import check_size
 from peelian.sources.minutes.attendance import Attendance, read_attendance
+from peelian.sources.minutes.bilingual import in_english
 from peelian.sources.minutes.docx_files import docx_lines
 from peelian.sources.minutes.headings import with_numbers_joined
 from peelian.sources.minutes.html_files import html_lines
@@ -19,7 +20,9 @@ from peelian.sources.minutes.lines import Line
 from peelian.sources.minutes.meeting_heading import read_heading
 from peelian.sources.minutes.pdf_files import pdf_lines
 from peelian.sources.minutes.people_joined import joined
-from peelian.sources.minutes.results import Minutes, NotUnderstood
+from peelian.sources.minutes.results import Heading, Minutes, NotUnderstood
+from peelian.sources.minutes.run_in import with_run_in_split
+from peelian.sources.minutes.running_lines import without_repeats
 from peelian.sources.minutes.sections import sections_of
 from peelian.sources.minutes.text_files import text_lines
 from peelian.sources.minutes.wrapping import paragraphs
@@ -39,14 +42,16 @@ def read_minutes(name: str, data: bytes) -> Minutes:
     lines = within_limits(file, _READERS[kind](file, data))
     if not lines:
         raise Refused(f"{file} holds no words.")
-    return read_lines(file, paragraphs(lines, wrapped=kind in _WRAPPED))
+    kept = without_repeats(lines) if kind is Kind.TEXT else lines
+    return read_lines(file, paragraphs(kept, wrapped=kind in _WRAPPED))
 
 
 def read_lines(file: str, lines: Sequence[Line]) -> Minutes:
     """What paragraphs say, whatever file they came from."""
-    whole = sections_of(with_numbers_joined(lines))
-    front, lists = read_attendance(whole.front)
-    heading = read_heading(whole.front[:front], lines)
+    whole = sections_of(with_run_in_split(with_numbers_joined(lines)))
+    front_lines = in_english(whole.front)
+    front, lists = read_attendance(front_lines)
+    heading = read_heading(front_lines[:front], lines)
     reading = read_items(whole.sections, lists, heading)
     minutes = joined(lists, reading)
     return replace(
@@ -56,12 +61,12 @@ def read_lines(file: str, lines: Sequence[Line]) -> Minutes:
         items=reading.items,
         future_meetings=reading.future,
         ended_at=whole.ended_at,
-        not_understood=tuple(_not_understood(lists, reading, minutes, lines)),
+        not_understood=tuple(_not_understood(lists, reading, minutes, lines, heading)),
     )
 
 
 def _not_understood(
-    lists: Attendance, reading: Reading, minutes: Minutes, lines: Sequence[Line]
+    lists: Attendance, reading: Reading, minutes: Minutes, lines: Sequence[Line], heading: Heading
 ) -> Iterator[NotUnderstood]:
     yield from lists.not_understood
     yield from reading.not_understood
@@ -69,7 +74,7 @@ def _not_understood(
         yield NotUnderstood(
             lines[0].text, "No items of business were recognised in this document.", lines[0].place
         )
-    if not minutes.present and not minutes.officers:
+    if not minutes.present and not minutes.officers and heading.kind != "agenda":
         yield NotUnderstood(
             lines[0].text, "No list of those present was recognised in this document.", lines[0].place
         )

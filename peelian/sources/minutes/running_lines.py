@@ -10,6 +10,8 @@ from dataclasses import replace
 from peelian.sources.minutes.lines import Line
 
 _EDGE = 3
+_HEAD = 8
+"""Lines at the start of a document that later pages may repeat."""
 _DIGITS = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(
     r"(?:[-\u2013\u2014\s]*(?:page|tudalen)?\s*\d{1,4}(?:\s*(?:of|/|o)\s*\d{1,4})?[-\u2013\u2014\s]*)",
@@ -46,3 +48,25 @@ def _trimmed(page: list[Line], running: set[str]) -> list[Line]:
         if page and runs(page[-1]):
             page = page[:-1]
     return [replace(page[0], gap=False), *page[1:]] if page else page
+
+
+def without_repeats(lines: Sequence[Line]) -> list[Line]:
+    """Lines of a text without page breaks, without the head of the document where later pages repeat it.
+
+    A line counts as repeated where it stands word for word among the first, is no sentence, and comes again next to
+    a page's number or another such line.
+    """
+    first = {line.text.casefold() for line in lines[:_HEAD] if 8 <= len(line.text) <= 120}
+    again = [index >= _HEAD and line.text.casefold() in first for index, line in enumerate(lines)]
+    number = [bool(_PAGE_NUMBER.fullmatch(line.text)) for line in lines]
+
+    def beside(index: int, marks: Sequence[bool]) -> bool:
+        return any(marks[max(index - 1, 0) : index]) or any(marks[index + 1 : index + 2])
+
+    dropped = {
+        index
+        for index in range(_HEAD, len(lines))
+        if (again[index] and (beside(index, number) or beside(index, again)))
+        or (number[index] and beside(index, again))
+    }
+    return [line for index, line in enumerate(lines) if index not in dropped]

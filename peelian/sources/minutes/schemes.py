@@ -27,12 +27,15 @@ _PATTERNS: tuple[tuple[Scheme, re.Pattern[str]], ...] = tuple(
     for scheme, pattern in (
         (
             Scheme.WORD,
-            rf"(?P<label>(?:agenda )?(?:item|eitem)(?: no\.?| number)?\s*(?P<a>\d{{1,3}}))(?![\d./]){_END}",
+            rf"(?P<label>(?:agenda )?(?:item|eitem)(?: no\.?| number)?\s*(?P<a>\d{{1,3}}))(?![\d/]|\.\d){_END}",
         ),
-        (Scheme.WORD, rf"(?P<label>(?:minute|min\.?|cofnod)(?: no\.?)?\s*(?P<a>\d{{1,4}}))(?![\d./]){_END}"),
+        (Scheme.WORD, rf"(?P<label>(?:minute|min\.?|cofnod)(?: no\.?)?\s*(?P<a>\d{{1,4}}))(?![\d/]|\.\d){_END}"),
         (
             Scheme.REFERENCE,
-            rf"(?P<label>(?:[a-z]{{2,6}}[ ./-]?)?(?P<a>\d{{1,4}})[/](?P<b>\d{{1,4}})(?:[/]\d+)*)(?!\d){_END}",
+            (
+                rf"(?P<label>(?:[a-z]{{2,6}}[ ./-]?)?(?P<a>\d{{1,4}})(?:\.\d{{1,2}})?[/](?P<b>\d{{1,4}})(?:[/]\d+)*)(?!\d"
+                rf"){_END}"
+            ),
         ),
         (Scheme.DECIMAL, r"(?P<label>(?P<a>\d{1,3})\.(?P<b>\d{1,2}))\.?\)?(?!\.?\d)\s*(?!%)"),
         (Scheme.DOT, r"(?P<label>(?P<a>\d{1,4})\.)\)?(?!\d)\s*"),

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from peelian.sources.minutes.bilingual import english
 from peelian.sources.minutes.dates import time_in
 from peelian.sources.minutes.headings import Found, headings
 from peelian.sources.minutes.lines import Line
@@ -15,12 +16,18 @@ _ENDED = re.compile(
         r"[\s(\[]*(?:the )?(?:meeting|proceedings|panel|public meeting)\s+(?:(?:was|were|then"
         r"|formally|having|commenced.{0,40}? and)\s+)*(?:rose|closed|ended|concluded|finished"
         r"|terminated|adjourned)\b|[\s(\[]*duration of (?:the )?meeting\b"
+        r"|(?P<alone>(?:the meeting lasted )?(?:from )?\d{1,2}(?:[.:]\d\d)? ?(?:[ap]\.?m\.?)? ?(?:to|-|until) ?"
+        r"\d{1,2}(?:[.:]\d\d)? ?[ap]\.?m\b\.?)(?:\s*chair\w*)?$"
         r"|[\s(\[]*(?:time )?(?:meeting )?(?:closed|close of meeting"
         r"|ended|finish(?:ed)?)\s*(?:at|:)"
     ),
     re.IGNORECASE,
 )
 _FROM_TO = re.compile(r"[\d.:]+ ?(?:[ap]\.?m\.?)? ?(?:to|-) ?(?P<end>[\d.:]+ ?(?:[ap]\.?m\.?)?)", re.IGNORECASE)
+_STARTED_ENDED = re.compile(
+    r"\b(?:started|commenced|began|opened)\b.{0,40}\b(?:finished|ended|closed|concluded|rose)\b(?P<end>.{0,40})",
+    re.IGNORECASE,
+)
 _SIGNED = re.compile(
     (
         r"[.\u2026_\s-]+|(?:signed(?: by)?(?: the)?(?: chair\w*)?|(?:the )?chair(?:man"
@@ -36,7 +43,7 @@ _PART = re.compile(
     ),
     re.IGNORECASE,
 )
-_MINUTES = re.compile(r"(?:minutes|minute|decision|cofnodion)\s*:?", re.IGNORECASE)
+_MINUTES = re.compile(r"(?:minutes|minute|(?P<decided>decision)|cofnodion)\s*:?", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -67,21 +74,29 @@ def sections_of(lines: Sequence[Line]) -> Sections:
         _section(one, lines[one.index], lines[one.index + 1 : end])
         for one, end in zip(found, [*starts, len(lines)][1:], strict=True)
     ]
-    whole = Sections(front, sections)
+    whole = Sections(front, sections, _told_in_front(front))
     if sections:
         _take_the_end(whole)
     return whole
 
 
+def _told_in_front(front: Sequence[Line]) -> str:
+    """When the meeting ended, where the head says so: ``started at 10.30 am and finished at 1.05 pm``."""
+    ends = [match for line in front if (match := _STARTED_ENDED.search(line.folded))]
+    return _time(ends[0]["end"]) if ends else ""
+
+
 def _section(heading: Found, line: Line, inside: Sequence[Line]) -> Section:
     """``Minutes:`` parts what the agenda said from what was minuted; pages print it once for an item."""
-    section = Section(heading, line)
+    section, parted = Section(heading, line), False
     for one in inside:
         if _PART.fullmatch(one.folded):
             continue
-        if _MINUTES.fullmatch(one.folded) and not section.note:
-            section.note, section.lines = section.lines, []
-        else:
+        said = _MINUTES.fullmatch(one.folded)
+        if said and not parted:
+            section.note, section.lines, parted = section.lines, [], True
+            section.lines += [one] if said["decided"] else []
+        elif not said:
             section.lines.append(one)
     return section
 
@@ -90,9 +105,9 @@ def _take_the_end(whole: Sections) -> None:
     """Take the line on which the meeting ended, and signatures after it, out of the last items."""
     for section in whole.sections[-3:]:
         for index, line in enumerate(section.lines):
-            match = _ENDED.match(line.folded)
+            match = _ENDED.match(english(line.folded))
             if match and len(line.text) < 200:
-                whole.ended_at = _time(line.folded[match.end() :])
+                whole.ended_at = _time(english(line.folded)[0 if match["alone"] else match.end() :])
                 del section.lines[index]
                 break
     last = whole.sections[-1]

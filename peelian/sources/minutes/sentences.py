@@ -6,9 +6,9 @@ import re
 
 _END = re.compile(r"(?<=[.!?])[\"'\u2019\u201d)\]]*\s+(?=[\"'\u2018\u201c(\[]?[A-Z\d\u2022])")
 _ABBREVIATED = re.compile(
-    r"(?:\b(?:Cllrs?|Cyng|Mr|Mrs|Ms|Dr|Prof|Rev|St|Ch|Supt|Insp|Det|Sgt|No|Nos|para|paras|vs"
+    r"(?:\b(?:Cllrs?|Cyng|Mr|Mrs|Ms|Dr|Prof|Rev|St|Ch|Supt|Insp|Det|Sgt|[Ss]ub|No|Nos|para|paras|vs"
     r"|etc|e\.g|i\.e|cf|approx|Jan|Feb|Aug|"
-    r"Sept|Oct|Nov|Dec|Col|Ald|Hon|O\.B\.E|M\.B\.E|J\.P)|(?:^|[\s(.])[A-Za-z]|(?:^|\s)\(?\d{1,2})\.$"
+    r"Sept|Oct|Nov|Dec|Col|Ald|Hon|O\.B\.E|M\.B\.E|J\.P)|(?:^|[\s(.])[A-Za-z]|(?:^|[:;.]\s)\(?\d{1,2})\.$"
 )
 
 

@@ -25,7 +25,7 @@ _ROLE = (
     r"|lay )*(?:vice[- ]?chair(?:man|person)?|chair(?:man|woman|person)?"
     r"|members?(?: of the (?:panel|public|committee))?|panel|committee|"
     r"(?:deputy |assistant )?(?:police(?:, fire)? and crime )?commissioner|d?pf?cc|ppc"
-    r"|(?:deputy |assistant )?chief (?:constable|executive(?: officer)?|finance officer"
+    r"|(?:deputy |assistant )?chief (?:constable|executive(?: officer)?|financ(?:e|ial) officer"
     r"|superintende(?:nt|d)|inspector)|d?cc|acc|treasurer|"
     r"monitoring officer|head of [\w ]{3,40}?|director of [\w ]{3,40}?|officers?|opcc"
     r"|question(?:er|s)?|clarification|assurances?|it)"
@@ -34,7 +34,7 @@ _ADVERB = (
     r"(?:(?:then|also|further|again|next|therefore|additionally|specifically|subsequently|finally|both|all)\s+)*"
 )
 _ASKS = re.compile(
-    r"(?:had )?(?:asked(?!\s+(?:that|to be|(?:the|for the) [\w ,&-]{2,60}? to\b|(?:members"
+    r"(?:had )?(?:asked(?!\s+(?:that|to\b|(?:the|for the) [\w ,&-]{2,60}? to\b|(?:members"
     r"|officers|councillors?[\w ]*|him|her|them|it) to\b|for (?:nominations|it to be"
     r"|this to be)))|en?quired|inquired|queried|questioned|"
     r"sought|wanted to know|wished to know|wondered|made (?:an )?en?quir\w+|"
@@ -42,7 +42,7 @@ _ASKS = re.compile(
     r"|query|queries)\w*|posed|put (?:a|the) question|"
     r"requested (?:clarification|clarity|further (?:information|detail|clarification)"
     r"|more (?:information|detail)|information|details|an explanation|reassurance|assurance)"
-    r"|(?:was|were) (?:asked|raised|sought|requested)\b)",
+    r"|(?:was|were) (?:asked(?! to\b)|raised|sought|requested)\b)",
     re.IGNORECASE,
 )
 _WORRIES = re.compile(
@@ -74,7 +74,7 @@ _BY_NOUN = re.compile(
         r"|received)|question|following (?:a|an) (?:question|query"
         r"|enquiry))\s*(?:\d+\s*)?(?:from|by)\s+(?P<who>[^,:]+?)(?=\s+(?:about|on|regarding"
         r"|concerning|as to|whether|in relation|relating|asking|how|why|what|when|who|if)\b|[,:]"
-        r"|$)"
+        r"|\s+(?:the |mr |ms |mrs |chief |d?pf?cc |commissioner )|$)"
     ),
     re.IGNORECASE,
 )
@@ -129,6 +129,8 @@ def _subject_end(text: str) -> int:
 def _first_name_end(text: str) -> int:
     """A first name alone before a verb of answering, as ``Alex responded``."""
     match = re.match(
-        r"[A-Z][a-z]{2,}(?=\s+(?:responded|replied|answered|stated|explained|advised|confirmed|asked)\b)", text
+        r"(?:[A-Z][a-z]{2,}|[A-Z]{2,3})(?=\s+(?:responded|replied|answered|stated|said|explained|advised|confirmed"
+        r"|reported|noted|clarified|asked|queried|en?quired|questioned|requested|suggested|sought|raised)\b)",
+        text,
     )
     return match.end() if match else 0

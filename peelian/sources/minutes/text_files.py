@@ -46,7 +46,13 @@ def _page(words: str, page: int | None) -> Iterator[Line]:
             gap = True
             continue
         cells = _cells(kept)
-        yield Line(" ".join(cells), Place(page, number), gap, dressed, level, cells if len(cells) > 1 else ())
+        columns = tuple(clean(part) for part in _apart(kept))
+        many = len(cells) > 1
+        yield Line(
+            *(" ".join(cells), Place(page, number), gap, dressed, level),
+            cells=cells if many else (),
+            columns=columns if many else (),
+        )
         gap = False
 
 
@@ -55,12 +61,15 @@ def _without_title_mark(text: str) -> tuple[int, str]:
     return (len(match[1]), text[match.end() :]) if match else (0, text)
 
 
+def _apart(text: str) -> list[str]:
+    if text.lstrip().startswith("|") or text.rstrip().endswith("|"):
+        return text.strip().strip("|").split("|")
+    return text.split("\t") if "\t" in text.strip() else _COLUMNS.split(text)
+
+
 def _cells(text: str) -> tuple[str, ...]:
     """The columns of a line; a list's mark is no column of its own."""
-    parts = (
-        text.split("|") if text.lstrip().startswith("|") or text.rstrip().endswith("|") else _COLUMNS.split(text)
-    )
-    cells = [words for part in parts if (words := clean(part))]
+    cells = [words for part in _apart(text) if (words := clean(part))]
     if len(cells) > 1 and re.fullmatch(
         r"[\u2022\u00b7\uf0b7*\u25aa\u25cf o-]|\W?[\w.]{1,5}[.):]|[\d./]{1,7}", cells[0]
     ):

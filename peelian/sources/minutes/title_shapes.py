@@ -11,6 +11,10 @@ _TRAILERS = re.compile(
     r"\s*(?:pdf icon\s*)?(?:PDF|DOCX?|RTF)\s+\d+\s?(?:KB|MB|K/b)\b.*$|\s*(?:pdf icon|\u2022 share this item)\s*$",
     re.IGNORECASE,
 )
+_PAPERS = re.compile(
+    r"\s*(?:\(pages? \d+(?: ?[-\u2013] ?\d+)?\)|[(\[](?:agenda )?item (?:no\.? )?[A-Z]?\d+[A-Za-z]?[)\]])\s*$",
+    re.IGNORECASE,
+)
 _SMALL = frozenset(
     [
         "a",
@@ -38,12 +42,25 @@ _SMALL = frozenset(
 _SENTENCE = re.compile(
     r"\b(?:was|were|is|are|has|have|had|will|would|stated|asked|said|noted that|reported|explained|be|been|that)\b"
 )
+_NOTHING = re.compile(
+    r"(?:none|nil|n/?a|noted|agreed|as above|none (?:declared|received|raised))\W*", re.IGNORECASE
+)
 _MOST_LETTERS, _MOST_WORDS = 220, 30
 
 
 def title_of(text: str) -> str:
     """The title without what web pages hang on it: the size of the paper, a button to share it."""
-    return clean(_TRAILERS.sub("", text)).strip(" :-\u2013")
+    return clean(_PAPERS.sub("", _TRAILERS.sub("", text))).strip(" :-\u2013")
+
+
+def shown_title(text: str) -> str:
+    """The title as kept: without the full stop some minutes set after it."""
+    title = title_of(text)
+    return (
+        title[:-1]
+        if title.endswith(".") and not re.search(r"[.?!;] ", title) and len(title.split()) <= 14
+        else title
+    )
 
 
 def has_paper(text: str) -> bool:
@@ -54,7 +71,7 @@ def has_paper(text: str) -> bool:
 def points(line: Line, title: str, *, in_list: bool) -> float:
     """How much a numbered line looks like a title; at or below 0 it is none."""
     words = title.split()
-    if not words or len(title) > _MOST_LETTERS or len(words) > _MOST_WORDS:
+    if not words or _NOTHING.fullmatch(title) or len(title) > _MOST_LETTERS or len(words) > _MOST_WORDS:
         return -5
     dressed = bool(line.level or line.bold or is_capitals(title) or has_paper(line.folded))
     total = 0.5 + 3.0 * bool(line.level) + 2.5 * line.bold + 2.5 * is_capitals(title) + 2.0 * is_known(title)

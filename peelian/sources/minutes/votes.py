@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from peelian.sources.minutes.lines import Line, clean, fold
 from peelian.sources.minutes.results import Vote
+from peelian.sources.minutes.vote_lines import recorded, with_fate
 from peelian.sources.minutes.who import Register
 
 _NUMBERS = dict(
@@ -59,8 +60,8 @@ _TO = re.compile(
     re.IGNORECASE,
 )
 _PERSON = (
-    r"(?:(?:Councillor|Cllr|Mr|Mrs|Ms|Miss|Dr|Professor|Mayor"
-    r"|the (?:vice-)?chair(?:man)?)\.? ?)?(?:(?<![\w'.-])[A-Z][\w'.-]*\s?){0,4}"
+    r"(?:(?:C |County |Cty )?(?:Councillor|Cllr|Mr|Mrs|Ms|Miss|Dr|Professor|Mayor"
+    r"|the (?:vice-)?chair(?:man)?)\b\.? ?){0,3}(?:(?<![\w'.-])(?:[A-Z]\.|[A-Z][\w'-]*)+\s?){0,4}"
 )
 _MOVED = (
     re.compile(
@@ -73,8 +74,11 @@ _MOVED = (
         rf"(?P<seconder>{_PERSON})\s*seconded"
     ),
 )
+_NEAR, _FAR = 2, 5
+"""Paragraphs below a motion in which its count may stand: told in a sentence, or set as a list."""
+_BALLOT = re.compile(rf"{_COUNT} votes? (?:in favour of|for) (?:the )?[A-Z]", re.IGNORECASE)
 _LOST = re.compile(r"\b(?:not carried|lost|fell|defeated|rejected|not agreed)\b", re.IGNORECASE)
-_CARRIED = re.compile(r"\b(?:carried|passed|approved|agreed)\b", re.IGNORECASE)
+_CARRIED = re.compile(r"\b(?:carried(?! out)|passed|approved|agreed)\b", re.IGNORECASE)
 _UNANIMOUS = re.compile(r"\bunanimous(?:ly)?\b", re.IGNORECASE)
 _VOTES = re.compile(
     r"\bvot(?:e|es|ed|ing)\b|\babst|\bagainst\b|\bin favour\b|\bcarried\b|\bnem\.? con", re.IGNORECASE
@@ -84,14 +88,24 @@ _VOTES = re.compile(
 def votes_in(lines: Sequence[Line], register: Register) -> list[Vote]:
     """Motions and votes in order; the counts that follow a motion within two paragraphs belong to it."""
     found: list[tuple[int, Vote]] = []
+    counted = {first: (last, vote) for first, last, vote in recorded(lines)}
+    end = -1
     for index, line in enumerate(lines):
-        one = _vote(line, register)
+        if index <= end:
+            continue
+        fated = with_fate([vote for _, vote in found], line.folded)
+        if fated:
+            found = [(at, vote) for (at, _), vote in zip(found, fated, strict=True)]
+            continue
+        end, one = counted.get(index, (index, None))
+        one = one or _vote(line, register)
         if one is None:
             continue
-        if found and index - found[-1][0] <= 2 and _completes(found[-1][1], one):
-            found[-1] = index, _both(found[-1][1], one)
+        near = index - found[-1][0] <= (_FAR if index in counted else _NEAR) if found else False
+        if near and _completes(found[-1][1], one):
+            found[-1] = end, _both(found[-1][1], one)
         else:
-            found.append((index, one))
+            found.append((end, one))
     return [vote for _, vote in found]
 
 
@@ -101,6 +115,8 @@ def _vote(line: Line, register: Register) -> Vote | None:
     counts = {name: _count(patterns, text) for name, patterns in _PATTERNS.items()} if _VOTES.search(text) else {}
     if to := _TO.search(text) if _VOTES.search(text) else None:
         counts |= {"for": _number(to["a"]), "against": _number(to["b"])}
+    if _BALLOT.search(text) and len(_BALLOT.findall(text)) > 1:
+        return Vote(clean(line.text), line.place, abstentions=counts.get("abstentions"), result=_elected(text))
     told = sum(value is not None for value in counts.values())
     if moved is None and (told < 2 and not (told and "abst" in text.casefold())) and not _put(text):
         return None
@@ -122,7 +138,8 @@ def _put(text: str) -> bool:
         re.search(
             (
                 r"\bput to (?:the |a )?(?:\w+ )?vote\b|\bmotion (?:was )?(?:not |duly )?carried\b"
-                r"|\bvotes? having been cast\b"
+                r"|\bvotes? having been cast\b|\bunanimous vote\b|\b(?:panel|members|committee)"
+                r" voted (?:unanimously|in favour|to|against)\b"
             ),
             text,
             re.IGNORECASE,
@@ -143,11 +160,18 @@ def _result(text: str) -> str:
         return "lost"
     if _UNANIMOUS.search(text):
         return "carried unanimously"
-    return "carried" if _CARRIED.search(text) else ""
+    decided = bool(re.search(r"\b(?:RESOLVED|[Rr]esolved)\b", text)) and bool(_PATTERNS["for"][0].search(text))
+    return "carried" if decided or _CARRIED.search(text) else ""
+
+
+def _elected(text: str) -> str:
+    """A vote between people is no motion: nothing is carried unless the words say so."""
+    return "" if not re.search(r"\bcarried\b(?! out)", text) else "carried"
 
 
 def _completes(first: Vote, second: Vote) -> bool:
-    return first.for_ is None and first.against is None and not second.moved_by
+    ballot = bool(_BALLOT.search(fold(second.text))) and second.for_ is None
+    return first.for_ is None and first.against is None and not second.moved_by and not ballot
 
 
 def _both(first: Vote, second: Vote) -> Vote:

@@ -14,13 +14,13 @@ _POSTS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
     (re.compile(rf"(?:the )?(?:{words})\b", re.IGNORECASE), re.compile(post, re.IGNORECASE))
     for words, post in (
         (
-            r"deputy (?:police(?:, fire)? and crime )?commissioner|dp?f?cc",
+            r"deputy (?:police(?:, fire)? (?:and|&) crime )?commissioner|dp?f?cc",
             r"\b(?:deputy (?:police.*)?commissioner|DPF?CC)\b",
         ),
         (
-            r"(?:police(?:, fire)? and crime )?commissioner|pf?cc|ppc",
+            r"(?:police(?:, fire)? (?:and|&) crime )?commissioner|pf?cc|ppc",
             (
-                r"(?<!deputy )(?<!assistant )\bpolice(?:, fire)? and crime commissioner\b(?!'s)"
+                r"(?<!deputy )(?<!assistant )\bpolice(?:, fire)? (?:and|&) crime commissioner\b(?!'s)"
                 r"|^(?:the )?commissioner|\bPF?CC\b(?!'s)"
             ),
         ),
@@ -28,7 +28,7 @@ _POSTS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
         (r"assistant chief constable|acc", r"\b(?:assistant chief constable|ACC)\b"),
         (r"chief constable|cc", r"(?<!deputy )(?<!assistant )\bchief constable\b|^T?/?CC\b"),
         (r"(?:opcc )?chief executive(?: officer)?|ceo", r"(?<!deputy )\bchief executive\b"),
-        (r"treasurer|chief finance officer|cfo", r"\b(?:treasurer|chief finance officer|CFO)\b"),
+        (r"treasurer|chief financ(?:e|ial) officer|cfo", r"\b(?:treasurer|chief financ(?:e|ial) officer|CFO)\b"),
         (r"vice[- ]chair(?:man|person)?", r"vice[- ]?chair"),
         (r"chief superintende(?:nt|d)", r"\bchief superintendent\b"),
     )
@@ -42,6 +42,7 @@ class Person:
     name: str
     role: str
     member: bool
+    initials: str = ""
 
 
 class Register:
@@ -75,6 +76,8 @@ class Register:
 
     def _find(self, words: str) -> Person | None:
         words = fold(clean(words))
+        if re.fullmatch(r"[A-Z]{2,4}", words) and any(one.initials == words for one in self._people):
+            return _only([one for one in self._people if one.initials == words])
         for spoken, post in _POSTS:
             if spoken.fullmatch(words):
                 return _only([one for one in self._people if post.search(one.role)])

@@ -27,7 +27,7 @@ _UNFINISHED = re.compile(
 )
 _NO_YEAR = re.compile(rf"\b\d{{1,2}}(?:st|nd|rd|th)? (?:{'|'.join(MONTH_NAMES)}),?$", re.IGNORECASE)
 _NEAR = 120
-_ENDED = re.compile(r"[.:;?!][\"')\]]*$")
+_ENDED = re.compile(r"(?:[.:;?!][\"')\]]*|[(\[]\s*actions?\b[^()\[\]]*[)\]])$", re.IGNORECASE)
 
 
 def paragraphs(lines: Sequence[Line], *, wrapped: bool) -> list[Line]:

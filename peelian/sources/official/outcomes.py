@@ -21,25 +21,16 @@ from peelian.sources.official.recorded_crime import (
     OFFENCE_FIELDS,
     TEXT,
     WHOLE,
+    Offence,
     financial_year_of,
     misplaced,
 )
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
-    """One row: as one of recorded crime, with an outcome type and its two counts, or why one is missing."""
+class Outcome(Offence):
+    """One row: an outcome type and its two counts, or why one is missing; ``file`` and ``line`` lead back to it."""
 
-    body: str
-    role: str
-    name: str
-    period: str
-    code: str
-    description: str
-    group: str
-    subgroup: str
-    subgroup_name: str
-    expired: str
     outcome_type: str
     outcome: str
     outcome_group: str

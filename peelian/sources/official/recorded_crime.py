@@ -23,11 +23,11 @@ A_COUNT = "a whole number, or a mark such as N/A"
 
 
 @dataclass(frozen=True, slots=True)
-class RecordedCrime:
-    """One row. ``body`` and places in the tree are slugs, ``name`` and ``subgroup_name`` as printed.
+class Offence:
+    """Whose row it is, of which quarter and offence code. ``body`` and places in the tree are slugs.
 
-    ``subgroup`` is empty where the tree does not know it. ``offences`` is nothing where ``missing`` says why.
-    ``expired`` is ``yes`` where the file marks the code so. ``file`` and ``line`` lead back to the cell.
+    ``name`` and ``subgroup_name`` are as printed. ``subgroup`` is empty where the tree does not know it, and
+    ``expired`` is ``yes`` where the file marks the code so.
     """
 
     body: str
@@ -40,6 +40,12 @@ class RecordedCrime:
     subgroup: str
     subgroup_name: str
     expired: str
+
+
+@dataclass(frozen=True, slots=True)
+class RecordedCrime(Offence):
+    """One row. ``offences`` is nothing where ``missing`` says why. ``file`` and ``line`` lead back to the cell."""
+
     offences: int | None
     missing: str
     file: str

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
 
 from django import forms
 from django.utils import timezone
@@ -27,9 +26,8 @@ class LockField(forms.IntegerField):
 
     widget = forms.HiddenInput
 
-    def __init__(self, **kwargs: Any) -> None:
-        known = {"min_value": 0, "max_value": 2**31 - 1, "required": False, "label": "Version of this page"}
-        super().__init__(**(known | kwargs))
+    def __init__(self, *, required: bool = False) -> None:
+        super().__init__(min_value=0, max_value=2**31 - 1, required=required, label="Version of this page")
 
 
 def plain_lines(text: str) -> str:

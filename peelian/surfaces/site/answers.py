@@ -18,6 +18,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
 from peelian.kernel.errors import NotFound
+from peelian.publication.store.models import Published
 from peelian.surfaces import design
 from peelian.surfaces.site.readings import Thing, Withdrawn
 
@@ -50,9 +51,9 @@ def public(view: View) -> View:
 
 
 def page(
-    request: HttpRequest, thing: Thing, draw: Callable[[], HttpResponse], *, also: str = ""
+    request: HttpRequest, thing: Thing, template: str, lay_out: Callable[[Published], object], *, also: str = ""
 ) -> HttpResponseBase:
-    """What ``draw`` makes, marked with its fingerprint; 304 without drawing where the reader has it already.
+    """What ``lay_out`` makes of a thing, marked with its fingerprint; 304 where the reader has it already.
 
     What a release has frozen is drawn once: nothing in a page is for one reader, so the last pages drawn are kept.
     ``also`` names what else the page depends on: that its figure has become late, or the order asked for.
@@ -60,6 +61,10 @@ def page(
     published = thing.published
     mark = f"{published.digest[:32]}.{published.sequence}.{thing.masthead.digest[:8]}.{face()}"
     mark += f".{also}" if also else ""
+
+    def draw() -> HttpResponse:
+        return render(request, template, {"page": lay_out(published), "masthead": thing.masthead})
+
     return marked(request, mark, lambda: _drawn(f"{request.path} {mark}", draw))
 
 

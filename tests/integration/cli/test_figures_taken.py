@@ -13,11 +13,12 @@ from peelian.facts.measures.models import Measure, Observation
 from peelian.kernel.errors import Refused
 from peelian.registers.bodies.kinds import AreaKind, BodyKind
 from peelian.registers.bodies.services import AreaRow, BodyRow, enter_areas, enter_bodies
-from tests.unit.sources.crimes.making import put, rows, street
+from tests.unit.sources.crimes.making import put, row, rows, street
 from tests.unit.sources.official.making import prc, quarter
 
 pytestmark = pytest.mark.django_db(databases=["default", "public"])
 TAKE = ("figures", "take")
+MARCH = "2025-03-west-mercia-street.csv"
 
 
 @pytest.fixture(autouse=True)
@@ -46,6 +47,12 @@ def landed(peelian, tmp_path):
     return look_up
 
 
+def values(measure: str, area: str = "") -> list[Decimal | None]:
+    """Of every period held, in order."""
+    found = Observation.objects.filter(series__measure__slug=measure, series__area__code=area or None)
+    return list(found.order_by("start").values_list("value", flat=True))
+
+
 def value(measure: str, area: str = "") -> Decimal | None:
     found = Observation.objects.filter(series__measure__slug=measure)
     found = found.filter(series__area__code=area) if area else found.filter(series__area=None)
@@ -61,6 +68,18 @@ def test_street_crime_is_counted_by_type_and_district_and_incidents_apart(peelia
     assert value("street-all-crime", "E-WM-N") == sum(north)
     assert Measure.objects.get(slug="street-burglary").parent.slug == "street-all-crime"
     assert Measure.objects.get(slug="street-anti-social-behaviour").parent is None
+
+
+def test_a_month_that_has_none_of_a_type_is_a_zero_and_one_not_held_is_not_there(peelian, landed, tmp_path):
+    march = [row(0, "Drugs", month="2025-03"), row(1, "Robbery", month="2025-03")]
+    assert peelian("crimes", "load", put(tmp_path / "march", street(march), MARCH)).exit_code == 0
+    done = peelian(*TAKE, "street", "--body", "west-mercia", "--areas", landed, "--json")
+    assert json.loads(done.stdout)["new"] == 2 * 2 * 6
+    burglary, robbery, crime = (values(f"street-{name}") for name in ("burglary", "robbery", "all-crime"))
+    assert (burglary, robbery, crime) == ([5, 0], [0, 1], [15, 2])
+    assert values("street-robbery", "E-WM-N") == [0, 0]
+    assert values("street-drugs", "E-WM-N") == [1, 1]
+    assert {one.cell for one in Observation.objects.filter(start__month=3)} == {MARCH}
 
 
 def test_again_nothing_changes_and_without_a_look_up_there_are_no_districts(peelian, landed):

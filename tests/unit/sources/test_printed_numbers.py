@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from peelian.sources.printed_numbers import null_reason, parse_number
+from peelian.sources.printed_numbers import digits, null_reason, parse_number
 
 
 @pytest.mark.parametrize(
@@ -83,6 +83,26 @@ def test_anything_else_is_no_number(text: str) -> None:
 def test_a_number_printed_with_commas_reads_back(value: Decimal) -> None:
     assert parse_number(f"{value:+,}") == value
     assert parse_number(f"{value:,}".replace("-", "\N{MINUS SIGN}")) == value
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (Decimal("806.00"), "806"),
+        (Decimal("8.06E+2"), "806"),
+        (Decimal("1E+6"), "1000000"),
+        (Decimal("-0.0250"), "-0.025"),
+        (Decimal("-0.0"), "0"),
+        (None, ""),
+    ],
+)
+def test_digits_have_no_needless_zero_and_no_exponent(value: Decimal | None, text: str) -> None:
+    assert digits(value) == text
+
+
+@given(st.decimals(-(10**12), 10**12, places=4, allow_nan=False))
+def test_digits_read_back_as_the_number(value: Decimal) -> None:
+    assert parse_number(digits(value)) == value
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from django.db import models
 from peelian.facts.meetings.kinds import VOTING, Choice, InterestKind, Part, Presence
 from peelian.facts.meetings.models.meetings import AgendaItem, Meeting
 from peelian.registers.bodies.models import choices
+from peelian.registers.records.restricted import Restricted
 
 
 class Attendance(models.Model):
@@ -64,6 +65,7 @@ class Interest(models.Model):
     kind = models.CharField(max_length=20, choices=choices(InterestKind))
     words = models.TextField()
     left_the_room = models.BooleanField(default=False)
+    lock = models.PositiveIntegerField(default=1)
     saved_by = models.CharField(max_length=254)
 
     class Meta:
@@ -78,7 +80,7 @@ class Interest(models.Model):
         return f"{self.person}: {self.words}"
 
 
-class Vote(models.Model):
+class Vote(Restricted):
     """A motion put to the vote: who moved it, the counts, what was needed, and whether it was carried.
 
     ``members`` is how many were members at that moment and ``needed`` the votes it took, where the law asks for a
@@ -86,6 +88,7 @@ class Vote(models.Model):
     """
 
     item = models.ForeignKey(AgendaItem, on_delete=models.PROTECT, related_name="votes")
+    position = models.PositiveIntegerField(default=0, help_text="among the entries of its item")
     motion = models.TextField()
     moved_by = models.CharField(max_length=200, blank=True)
     seconded_by = models.CharField(max_length=200, blank=True)
@@ -99,11 +102,13 @@ class Vote(models.Model):
     working = models.CharField(max_length=300, blank=True)
     carried = models.BooleanField()
     casting_vote = models.CharField(max_length=20, blank=True, choices=choices(Choice))
+    lock = models.PositiveIntegerField(default=1)
     saved_by = models.CharField(max_length=254)
 
-    class Meta:
-        ordering = ["pk"]
+    class Meta(Restricted.Meta):
+        ordering = ["position", "pk"]
         constraints = [
+            *Restricted.Meta.constraints,
             models.CheckConstraint(condition=~models.Q(motion=""), name="vote_has_a_motion"),
             models.CheckConstraint(
                 condition=models.Q(is_veto=False)

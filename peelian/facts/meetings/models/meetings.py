@@ -6,6 +6,7 @@ from django.db import models
 
 from peelian.facts.meetings.kinds import (
     ItemKind,
+    ItemState,
     MeetingState,
     PaperState,
     SessionType,
@@ -88,6 +89,8 @@ class AgendaItem(Restricted):
 
     ``key`` never changes: the reference of the item is the meeting's with the key (``item-3``). ``origin`` is
     what it was carried forward from. An urgent item has the chair's reason (1972 Act, s100B(4)(b)).
+    ``held_back_words`` describes an item taken in private without telling it. One taken off a published agenda
+    stays, with ``state_reason``.
     """
 
     meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="items")
@@ -103,7 +106,10 @@ class AgendaItem(Restricted):
     minutes_allowed = models.PositiveSmallIntegerField(null=True, blank=True)
     urgent_reason = models.TextField(blank=True)
     origin = models.CharField(max_length=250, blank=True)
+    held_back_words = models.CharField(max_length=300, blank=True)
     supplement = models.PositiveSmallIntegerField(default=0, help_text="0 where it was on the first agenda")
+    state = models.CharField(max_length=20, default=ItemState.ON, choices=choices(ItemState))
+    state_reason = models.TextField(blank=True, help_text="why it was taken off the agenda")
     source = models.CharField(max_length=300, blank=True)
     lock = models.PositiveIntegerField(default=1)
     saved_by = models.CharField(max_length=254)
@@ -114,6 +120,10 @@ class AgendaItem(Restricted):
             *Restricted.Meta.constraints,
             models.UniqueConstraint(fields=["meeting", "key"], name="agenda_item_key_once"),
             models.CheckConstraint(condition=~models.Q(title=""), name="agenda_item_has_a_title"),
+            models.CheckConstraint(
+                condition=models.Q(state=ItemState.ON.value) | ~models.Q(state_reason=""),
+                name="agenda_item_taken_off_for_a_reason",
+            ),
             models.CheckConstraint(
                 condition=~models.Q(kind=ItemKind.EXEMPT.value) | ~models.Q(audience="public"),
                 name="agenda_item_exempt_is_not_public",

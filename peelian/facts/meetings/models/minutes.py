@@ -4,18 +4,24 @@ from __future__ import annotations
 
 from django.db import models
 
+from peelian.facts.meetings.kinds import SectionKind
 from peelian.facts.meetings.models.meetings import AgendaItem, Meeting
+from peelian.registers.bodies.models import choices
 from peelian.registers.records.restricted import Restricted
 
 
 class DraftMinutes(Restricted):
-    """The minutes of a meeting while they are being written. ``circulated_on``: sent to members for accuracy."""
+    """The minutes of a meeting while they are being written. ``circulated_on``: sent to members for accuracy.
+
+    ``edited``: somebody saved the opening or the closing, and drafting again leaves both alone.
+    """
 
     meeting = models.OneToOneField(Meeting, on_delete=models.PROTECT, related_name="draft_minutes")
     opening = models.TextField(blank=True, help_text="what stands before the first item")
     closing = models.TextField(blank=True, help_text="what stands after the last")
     circulated_on = models.DateField(null=True, blank=True)
     circulated_by = models.CharField(max_length=254, blank=True)
+    edited = models.BooleanField(default=False)
     lock = models.PositiveIntegerField(default=1)
     saved_by = models.CharField(max_length=254)
     saved_at = models.DateTimeField(auto_now=True)
@@ -29,20 +35,30 @@ class DraftMinutes(Restricted):
 
 
 class DraftSection(Restricted):
-    """What the draft says under one item, in the small Markdown of reports. Two clerks edit two at once."""
+    """What the draft says under one item, in the small Markdown of reports. Two clerks edit two at once.
+
+    An item has up to three: its record, what was recorded in confidence, and the summary the public may read.
+    ``edited``: somebody saved it, and drafting again leaves it alone.
+    """
 
     minutes = models.ForeignKey(DraftMinutes, on_delete=models.CASCADE, related_name="sections")
     item = models.ForeignKey(AgendaItem, on_delete=models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=20, default=SectionKind.RECORD, choices=choices(SectionKind))
     text = models.TextField(blank=True)
+    edited = models.BooleanField(default=False)
     lock = models.PositiveIntegerField(default=1)
     saved_by = models.CharField(max_length=254)
     saved_at = models.DateTimeField(auto_now=True)
 
     class Meta(Restricted.Meta):
-        ordering = ["item__position"]
+        ordering = ["item__position", "item_id", "pk"]
         constraints = [
             *Restricted.Meta.constraints,
-            models.UniqueConstraint(fields=["minutes", "item"], name="draft_section_once_an_item"),
+            models.UniqueConstraint(fields=["minutes", "item", "kind"], name="draft_section_once_an_item"),
+            models.CheckConstraint(
+                condition=~models.Q(kind=SectionKind.CONFIDENCE.value) | ~models.Q(audience="public"),
+                name="draft_section_in_confidence_is_not_public",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -7,6 +7,7 @@ from django.db import models
 from peelian.facts.meetings.kinds import ProgrammeState, SpotlightState
 from peelian.facts.meetings.models.meetings import Meeting
 from peelian.facts.meetings.models.series import MeetingSeries
+from peelian.kernel.refs import Ref
 from peelian.registers.bodies.models import Body, choices
 from peelian.registers.records.restricted import Restricted
 
@@ -48,6 +49,11 @@ class WorkProgrammeItem(Restricted):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def ref(self) -> Ref:
+        """Its reference: ``warwickshire-panel/work-programme/panel-3``."""
+        return Ref(self.series.body.slug, "work-programme", f"{self.series.slug}-{self.number}")
 
 
 class ScopeRemark(models.Model):
@@ -102,3 +108,8 @@ class Spotlight(Restricted):
 
     def __str__(self) -> str:
         return f"{self.month:%B %Y}: {self.subject or self.state}"
+
+    @property
+    def ref(self) -> Ref:
+        """The reference of the spotlights of its month: ``warwickshire/spotlights/2021-04``."""
+        return Ref(self.body.slug, "spotlights", f"{self.month:%Y-%m}")

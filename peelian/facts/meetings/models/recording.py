@@ -13,7 +13,11 @@ from peelian.registers.records.restricted import Restricted
 
 
 class MinuteEntry(Restricted):
-    """One line of the record under an item: what was said, by whom. ``lock`` grows with each save."""
+    """One line of the record under an item: what was said, by whom. ``lock`` grows with each save.
+
+    ``excludes`` are the paragraphs of Schedule 12A on which the public was excluded from there on, and
+    ``public_interest`` why that outweighed disclosing it; the words of the resolution are the text.
+    """
 
     item = models.ForeignKey(AgendaItem, on_delete=models.PROTECT, related_name="entries")
     position = models.PositiveIntegerField()
@@ -21,6 +25,8 @@ class MinuteEntry(Restricted):
     speaker = models.CharField(max_length=200, blank=True)
     text = models.TextField()
     at = models.TimeField(null=True, blank=True)
+    excludes = models.CharField(max_length=60, blank=True, help_text="paragraphs of Schedule 12A")
+    public_interest = models.TextField(blank=True)
     source = models.CharField(max_length=300, blank=True)
     lock = models.PositiveIntegerField(default=1)
     saved_by = models.CharField(max_length=254)
@@ -139,6 +145,7 @@ class Outcome(Restricted):
     vote = models.ForeignKey(Vote, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     action = models.CharField(max_length=250, blank=True)
     source = models.CharField(max_length=300, blank=True)
+    lock = models.PositiveIntegerField(default=1)
     saved_by = models.CharField(max_length=254)
     saved_at = models.DateTimeField(auto_now=True)
 

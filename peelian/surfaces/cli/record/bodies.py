@@ -1,4 +1,4 @@
-"""Loads one body's folder: people, documents, series, notices, baselines, figures and reports."""
+"""Loads one body's folder: people, documents, figures and all said of them, questions and reports."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from peelian.registers.bodies.services import Dates, MembershipRow, PostRow, ent
 from peelian.registers.records.services import DocumentCard, add_version, register_document
 from peelian.surfaces.cli.record import files
 from peelian.surfaces.cli.record.performance import load_performance
+from peelian.surfaces.cli.record.questions import load_questions
 from peelian.surfaces.cli.record.reports import load_reports
 
 
@@ -25,6 +26,7 @@ def load_body(folder: Path, *, by: Actor) -> Counter[str]:
     _people(folder, body, by)
     counts["documents"] += _documents(folder, body, by)
     counts.update(load_performance(folder, body, by=by))
+    counts["questions"] += load_questions(folder, body, by=by)
     counts["reports"] += load_reports(folder / "reports", body, by=by)
     return counts
 

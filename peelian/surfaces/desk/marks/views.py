@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 from django.contrib import messages
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
@@ -93,29 +96,27 @@ def target(request: HttpRequest, desk: Desk, measure: str) -> HttpResponseBase:
 def withdraw(request: HttpRequest, desk: Desk, number: int) -> HttpResponseBase:
     """Take a mark away from today on. Withdrawn already, nothing is changed."""
     held = mark_of(desk.body, number)
-    if request.method == "POST" and held.withdrawn_on is None:
-        withdraw_mark(mark=held, on=timezone.localdate(), by=desk.actor)
-        messages.success(request, "Withdrawn. Figures as at an earlier day keep it.")
-        return redirect(measure_address(held.series))
-    return _withdrawal(request, desk, held)
+    return _withdrawal(request, desk, held, partial(withdraw_mark, mark=held))
 
 
 @desk_view(Permission.FIGURES_LOAD, methods=FORM)
 def withdraw_aim(request: HttpRequest, desk: Desk, number: int) -> HttpResponseBase:
     """Take a target away from today on. Withdrawn already, nothing is changed."""
     held = target_of(desk.body, number)
-    if request.method == "POST" and held.withdrawn_on is None:
-        withdraw_target(target=held, on=timezone.localdate(), by=desk.actor)
-        messages.success(request, "Withdrawn. Figures as at an earlier day keep it.")
-        return redirect(measure_address(held.series))
-    return _withdrawal(request, desk, held)
+    return _withdrawal(request, desk, held, partial(withdraw_target, target=held))
 
 
-def _withdrawal(request: HttpRequest, desk: Desk, held: SeriesMark | Target) -> HttpResponseBase:
-    """The page that asks whether it is meant; back to the measure where it was withdrawn already."""
+def _withdrawal(
+    request: HttpRequest, desk: Desk, held: SeriesMark | Target, take_away: Callable[..., None]
+) -> HttpResponseBase:
+    """Asks whether it is meant, or takes it away; back to the measure where it was withdrawn already."""
     address = measure_address(held.series)
     if held.withdrawn_on is not None:
         messages.info(request, "It had been withdrawn already. Nothing was changed.")
+        return redirect(address)
+    if request.method == "POST":
+        take_away(on=timezone.localdate(), by=desk.actor)
+        messages.success(request, "Withdrawn. Figures as at an earlier day keep it.")
         return redirect(address)
     effect = effect_on_series(held.series, as_at=timezone.localdate(), without=held)
     context = {

@@ -79,11 +79,7 @@ def _begin(desk: Desk, form: NewReportForm) -> ReportVersion:
 def _suggested(desk: Desk) -> dict[str, object]:
     """What a new control block most likely says: what the last one said, as at today."""
     today, last = timezone.localdate(), versions_of([desk.body.slug]).first()
-    found: dict[str, object] = {
-        "prepared_by": desk.actor.name,
-        "dated": today,
-        "as_at": today,
-    }
+    found: dict[str, object] = {"prepared_by": desk.actor.name, "dated": today, "as_at": today}
     if last is not None:
         said = ("prepared_by", "prepared_for", "signatory", "signatory_post")
         found |= {name: getattr(last, name) for name in said}

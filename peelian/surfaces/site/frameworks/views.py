@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from functools import partial
+
+from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
@@ -27,9 +29,5 @@ def framework(request: HttpRequest, body: str, framework: str) -> HttpResponseBa
     """One framework: its measures, the figure of each, and those without one."""
     thing = readings.thing(Ref(body, "frameworks", framework))
     today = timezone.localdate()
-
-    def draw() -> HttpResponse:
-        context = {"page": framework_page(thing.published, today=today), "masthead": thing.masthead}
-        return render(request, "site/frameworks/framework.html", context)
-
-    return answers.page(request, thing, draw, also=today.isoformat())
+    lay_out = partial(framework_page, today=today)
+    return answers.page(request, thing, "site/frameworks/framework.html", lay_out, also=today.isoformat())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 
@@ -25,9 +25,4 @@ def notices(request: HttpRequest, body: str) -> HttpResponseBase:
         raise
     except NotFound:
         return render(request, "site/notices/none.html", {"masthead": readings.masthead(body)})
-
-    def draw() -> HttpResponse:
-        context = {"page": notices_page(thing.published), "masthead": thing.masthead}
-        return render(request, "site/notices/notices.html", context)
-
-    return answers.page(request, thing, draw)
+    return answers.page(request, thing, "site/notices/notices.html", notices_page)

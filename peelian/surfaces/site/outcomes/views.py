@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 
@@ -25,9 +25,4 @@ def outcomes_list(request: HttpRequest, body: str) -> HttpResponseBase:
 def outcomes(request: HttpRequest, body: str, outcomes: str) -> HttpResponseBase:
     """What became of crimes: the basis, the total, each outcome with its share, and what has none yet."""
     thing = readings.thing(Ref(body, "outcomes", outcomes))
-
-    def draw() -> HttpResponse:
-        context = {"page": outcomes_page(thing.published), "masthead": thing.masthead}
-        return render(request, "site/outcomes/outcomes.html", context)
-
-    return answers.page(request, thing, draw)
+    return answers.page(request, thing, "site/outcomes/outcomes.html", outcomes_page)

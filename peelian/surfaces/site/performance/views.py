@@ -13,13 +13,14 @@ from django.utils.http import content_disposition_header
 from peelian.kernel.refs import Ref
 from peelian.publication.payloads import MeasureCard
 from peelian.publication.store import queries
+from peelian.publication.store.models import Published
 from peelian.surfaces.site import answers, readings
 from peelian.surfaces.site.answers import public
 from peelian.surfaces.site.files import handed_out
 from peelian.surfaces.site.performance.areas import BY_NAME, BY_RATE, areas_page
 from peelian.surfaces.site.performance.cards import is_late
 from peelian.surfaces.site.performance.overview import overview
-from peelian.surfaces.site.performance.presenters import as_released, measure_page
+from peelian.surfaces.site.performance.presenters import MeasurePage, as_released, measure_page
 from peelian.surfaces.site.performance.spreadsheet import as_csv
 
 
@@ -36,14 +37,12 @@ def measure(request: HttpRequest, body: str, measure: str) -> HttpResponseBase:
     thing = readings.thing(Ref(body, "performance", measure))
     today = timezone.localdate()
 
-    def draw() -> HttpResponse:
-        has_rates = any(district.get("rate") for district in (thing.published.payload or {})["districts"])
-        page = measure_page(thing.published, readings.districts(body) if has_rates else (), today=today)
-        context = {"page": page, "card": page.payload.card, "masthead": thing.masthead}
-        return render(request, "site/performance/measure.html", context)
+    def lay_out(published: Published) -> MeasurePage:
+        has_rates = any(district.get("rate") for district in (published.payload or {})["districts"])
+        return measure_page(published, readings.districts(body) if has_rates else (), today=today)
 
     late = is_late(MeasureCard.model_validate(thing.published.card), today)
-    return answers.page(request, thing, draw, also="late" if late else "")
+    return answers.page(request, thing, "site/performance/measure.html", lay_out, also="late" if late else "")
 
 
 @public
@@ -51,13 +50,7 @@ def measure_areas(request: HttpRequest, body: str, measure: str) -> HttpResponse
     """The districts side by side; ``?sort=rate`` puts the highest rate first."""
     thing = readings.thing(Ref(body, "performance", measure))
     sort = BY_RATE if request.GET.get("sort") == BY_RATE else BY_NAME
-
-    def draw() -> HttpResponse:
-        page = areas_page(thing.published, sort)
-        context = {"page": page, "card": page.payload.card, "masthead": thing.masthead}
-        return render(request, "site/performance/areas.html", context)
-
-    return answers.page(request, thing, draw, also=sort)
+    return answers.page(request, thing, "site/performance/areas.html", partial(areas_page, sort=sort), also=sort)
 
 
 @public

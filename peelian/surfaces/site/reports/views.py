@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 
@@ -26,12 +26,7 @@ def reports(request: HttpRequest, body: str) -> HttpResponseBase:
 def report(request: HttpRequest, body: str, report: str) -> HttpResponseBase:
     """One report, as signed."""
     thing = readings.thing(Ref(body, "reports", report))
-
-    def draw() -> HttpResponse:
-        context = {"page": report_page(thing.published), "masthead": thing.masthead}
-        return render(request, "site/reports/report.html", context)
-
-    return answers.page(request, thing, draw)
+    return answers.page(request, thing, "site/reports/report.html", report_page)
 
 
 @public

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 
@@ -25,9 +25,4 @@ def workforce(request: HttpRequest, body: str) -> HttpResponseBase:
 def bridge(request: HttpRequest, body: str, bridge: str) -> HttpResponseBase:
     """From strength to establishment, line by line, and what nobody has explained."""
     thing = readings.thing(Ref(body, "workforce", bridge))
-
-    def draw() -> HttpResponse:
-        context = {"page": bridge_page(thing.published), "masthead": thing.masthead}
-        return render(request, "site/workforce/bridge.html", context)
-
-    return answers.page(request, thing, draw)
+    return answers.page(request, thing, "site/workforce/bridge.html", bridge_page)

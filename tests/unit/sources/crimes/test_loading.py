@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import gzip
 import json
 from pathlib import Path
 
@@ -29,6 +30,7 @@ from tests.unit.sources.crimes.making import (
     row,
     rows,
     street,
+    zipped,
 )
 
 LATER = NOW + dt.timedelta(days=1)
@@ -205,6 +207,11 @@ GOOD = street(rows(50))
         (street(rows(3), encoding="utf-16-le"), "looks like UTF-16"),
         (b"PK\x03\x04 and more\n", "is a zip or a workbook, not a CSV"),
         (b"%PDF-1.7\n", "is a PDF, not a CSV"),
+        # marks win over the zero bytes behind them
+        (zipped({NAME: street(rows(3))}), "is a zip or a workbook, not a CSV"),
+        (gzip.compress(street(rows(3)), mtime=0), "is a compressed file, not a CSV"),
+        (b"\xd0\xcf\x11\xe0" + bytes(500), "is an old Excel workbook, not a CSV"),
+        (b"%PDF-1.7\n\0\0", "is a PDF, not a CSV"),
         (b"\xef\xbb\xbf\n<!doctype html>\n", "is a web page or XML"),
         (b"\n\n\n", "There are 12 problems"),
         (b'"Crime ID\n', "has no header that can be read"),

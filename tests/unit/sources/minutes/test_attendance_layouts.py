@@ -181,16 +181,16 @@ def test_welsh_labels_are_tolerated():
 
 
 def test_initials_in_brackets_are_no_post():
-    told, present = people(
+    told, _ = people(
         "Attendance\n\nJohn Aspen (JA) Chair \u2013 Police & Crime Commissioner\n\nGuy Birch "
         "(GB) \u2013 Treasurer\n"
     )
     assert told["chair"] == "John Aspen"
-    assert [(one["name"], one["role"]) for one in told["officers"]] == [
+    assert [(one["name"], one["role"]) for one in told["present"]] == [
         ("John Aspen", "Chair, Police & Crime Commissioner"),
         ("Guy Birch", "Treasurer"),
     ]
-    assert present == []
+    assert told["officers"] == []
 
 
 @pytest.mark.parametrize(
