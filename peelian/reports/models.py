@@ -6,10 +6,13 @@ from enum import StrEnum
 
 from django.db import models
 
+from peelian.facts.meetings.models import Meeting
+from peelian.kernel.markings import Audience
 from peelian.kernel.refs import Ref
 from peelian.registers.bodies.models import Body, choices
 from peelian.registers.records.models import Document
 from peelian.registers.records.restricted import Restricted
+from peelian.sources.models import Blob
 
 
 class Status(StrEnum):
@@ -136,3 +139,31 @@ class Appendix(models.Model):
 
     def __str__(self) -> str:
         return f"Appendix {self.letter}: {self.title}"
+
+
+class IssuedPack(models.Model):
+    """A pack as it was issued to one audience: its bytes and its page numbers. Never changes, never goes.
+
+    ``supplement`` is 0 for the first one. Kept with the agenda and reports for six years (1972 Act, s100C).
+    """
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="+")
+    audience = models.CharField(max_length=20, choices=choices(Audience))
+    supplement = models.PositiveSmallIntegerField(default=0)
+    first_page = models.PositiveIntegerField()
+    pages = models.PositiveIntegerField()
+    blob = models.ForeignKey(Blob, on_delete=models.PROTECT, related_name="+")
+    issued_by = models.CharField(max_length=254)
+    issued_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["meeting", "audience", "supplement"]
+        constraints = [
+            models.UniqueConstraint(fields=["meeting", "audience", "supplement"], name="issued_pack_once"),
+            models.CheckConstraint(
+                condition=models.Q(first_page__gte=1) & models.Q(pages__gte=1), name="issued_pack_has_pages"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.meeting}, supplement {self.supplement} for the {self.audience}"

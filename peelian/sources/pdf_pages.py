@@ -11,7 +11,7 @@ _TAIL = 1024
 
 
 def page_count(file: str, data: bytes) -> int:
-    """How many pages a PDF has, each of which opens. Refuses one that is damaged, cut short, locked or empty."""
+    """How many pages a PDF has, each of which opens. Refuses one damaged, cut short, locked or without pages."""
     if not data.startswith(b"%PDF") or b"%%EOF" not in data[-_TAIL:]:
         raise _unreadable(file, "")
     with ONE_AT_A_TIME:
@@ -27,8 +27,6 @@ def page_count(file: str, data: bytes) -> int:
             raise _unreadable(file, str(error)) from None
         finally:
             document.close()
-    if not pages:
-        raise Refused(f"“{file}” has no pages. Nothing was changed: ask for it again.")
     return pages
 
 

@@ -154,13 +154,15 @@ def put(meeting: Meeting, item: AgendaItem, text: str, position: int, **changes:
     return make.a_question(meeting, text, **{**known, **changes})
 
 
-def answer(question: MeetingQuestion, text: str, *, restriction: Restriction = make.PUBLIC) -> MeetingAnswer:
-    """What was answered on the day of the meeting."""
+def answer(
+    question: MeetingQuestion, text: str, *, restriction: Restriction = make.PUBLIC, on: dt.date = make.MEETING_ON
+) -> MeetingAnswer:
+    """What was answered, on the day of the meeting where no other is given."""
     return MeetingAnswer.objects.create(
         question=question,
         text=text,
         answered_by="Alex Franklin-Smith",
-        answered_on=make.MEETING_ON,
+        answered_on=on,
         entered_by=make.CLERK.identity,
         **restriction_fields(restriction),
     )

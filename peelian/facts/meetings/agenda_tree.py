@@ -61,8 +61,8 @@ class PaperLine:
 class ItemLine:
     """One item, with what stands below it. ``name`` is the unchanging last part of its reference.
 
-    ``kind`` and ``restriction`` are None where it is withheld from this reader. ``is_new``: it was put in after the
-    call, and its supplement is not issued yet.
+    ``kind`` and ``restriction`` are None where it is withheld from this reader. ``is_new``: it was put in after
+    the call, and its supplement is not issued yet.
     """
 
     key: int

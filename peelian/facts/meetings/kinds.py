@@ -160,6 +160,9 @@ class QuestionState(StrEnum):
 OPEN_QUESTIONS = frozenset({QuestionState.ACCEPTED, QuestionState.PARTLY_ANSWERED, QuestionState.UNANSWERED})
 """Still owed an answer, in full or in part."""
 
+NOT_PUT = frozenset({QuestionState.RECEIVED, QuestionState.REFUSED, QuestionState.WITHDRAWN})
+"""Not put to the meeting."""
+
 
 class ProgrammeState(StrEnum):
     """How far an item of the work programme, or a request for a report, has got."""

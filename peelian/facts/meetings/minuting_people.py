@@ -8,24 +8,19 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from peelian.facts.meetings.kinds import Part, Presence
-from peelian.facts.meetings.minuted import Somebody
+from peelian.facts.meetings.kinds import Part
+from peelian.facts.meetings.recorded import Attendee, Record
 
 _COUNCILLORS = frozenset({Part.APPOINTED, Part.CO_OPTED_COUNCILLOR, Part.SUBSTITUTE})
 _STYLED = re.compile(r"(?:councillor|cllr|mayor|alderman|sir|dame|lord|lady|baroness|baron|the)\b", re.IGNORECASE)
-_GROUPS = (
-    ("Councillors", _COUNCILLORS),
-    ("Independent members", frozenset({Part.CO_OPTED_INDEPENDENT})),
-    ("Commissioner and office", frozenset({Part.COMMISSIONER, Part.OFFICE})),
-    ("Police", frozenset({Part.POLICE})),
-    ("Council officers", frozenset({Part.OFFICER})),
-    ("Others in attendance", frozenset({Part.PARTNER})),
-)
+Style = Callable[[str], str]
+"""A name as minutes give it."""
+
 _MARKS = re.compile(r"([\\`*_\[\]<]|&(?=#?\w+;))")
-_STARTS = re.compile(r"(?m)^(\s*)(#|>|[-+](?=\s)|¶|:(?=\s))")
-_NUMBERED = re.compile(r"(?m)^(\s*\d+)([.)])(?=\s)")
+_STARTS = re.compile(r"^(#|>|[-+](?=\s))")
+_NUMBERED = re.compile(r"^(\d+)([.)])(?=\s)")
 
 
 def styled(name: str) -> str:
@@ -33,15 +28,16 @@ def styled(name: str) -> str:
     return name if _STYLED.match(name) else f"Councillor {name}"
 
 
-def name_of(one: Somebody) -> str:
-    """The name as minutes give it: ``Councillor Nicola Davies``, ``Bob Malloy``."""
-    return styled(one.name) if one.part in _COUNCILLORS else one.name
+def names_of(parts: Iterable[tuple[str, str]]) -> Style:
+    """How to name those at a meeting, given each one's name and part; anybody else is named as they are."""
+    known = {name: styled(name) for name, part in parts if part in _COUNCILLORS}
+    return lambda name: known.get(name, name)
 
 
 def literal(words: str) -> str:
     """Words as they stand, where Markdown would read something else into them; on one line."""
     text = _MARKS.sub(r"\\\1", " ".join(words.split()))
-    return _NUMBERED.sub(r"\1\\\2", _STARTS.sub(r"\1\\\2", text))
+    return _NUMBERED.sub(r"\1\\\2", _STARTS.sub(r"\\\1", text))
 
 
 def time_words(time: dt.time) -> str:
@@ -56,33 +52,32 @@ def listed(names: Sequence[str]) -> str:
     return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
 
 
-def opening(people: Sequence[Somebody], *, apologies: bool) -> str:
+def opening(record: Record, style: Style, *, apologies: bool) -> str:
     """Who was there, by the part they took; with ``apologies``, who was not. The public is not named."""
-    present = [one for one in people if one.presence is Presence.PRESENT]
     paragraphs = []
-    for heading, parts in _GROUPS:
-        there = sorted((one for one in present if one.part in parts), key=lambda one: not one.is_chair)
-        if there:
-            paragraphs += [f"### {heading}", "\n".join(f"- {_line(one)}" for one in there)]
+    for group in record.present:
+        if group.part is not Part.PUBLIC:
+            paragraphs += [f"### {group.heading}", "\n".join(f"- {_line(one, style)}" for one in group.people)]
     if apologies:
-        paragraphs += ["### Apologies", apologies_text(people)]
+        paragraphs += ["### Apologies", apologies_text(record, style)]
     return "\n\n".join(paragraphs)
 
 
-def apologies_text(people: Sequence[Somebody]) -> str:
+def apologies_text(record: Record, style: Style) -> str:
     """Who sent apologies, and who stood in for whom."""
-    replaced = {one.stands_in_for for one in people if one.presence is Presence.PRESENT}
-    apologised = [one for one in people if one.presence is Presence.APOLOGIES and one.name not in replaced]
-    away = [literal(name_of(one)) for one in apologised]
-    first = f"Apologies for absence were received from {listed(away)}." if away else ""
-    missing = [literal(name_of(one)) for one in people if one.presence is Presence.ABSENT]
-    also = f"{listed(missing)} did not attend." if missing else ""
-    stood_in = [
-        f"{literal(styled(one.stands_in_for))} was substituted by {literal(name_of(one))}."
-        for one in people
-        if one.stands_in_for and one.presence is Presence.PRESENT
+    stood_in = [one for one in _present(record) if one.stands_in_for]
+    replaced = {one.stands_in_for for one in stood_in}
+    away = [literal(style(one.person)) for one in record.apologies if one.person not in replaced]
+    missing = [literal(style(one.person)) for one in record.absent]
+    sentences = [
+        f"Apologies for absence were received from {listed(away)}." if away else "",
+        *(
+            f"{literal(styled(one.stands_in_for))} was substituted by {literal(style(one.person))}."
+            for one in stood_in
+        ),
+        f"{listed(missing)} did not attend." if missing else "",
     ]
-    return " ".join(part for part in (first, *stood_in, also) if part) or "There were no apologies for absence."
+    return " ".join(filter(None, sentences)) or "There were no apologies for absence."
 
 
 def closing(rose_at: dt.time | None) -> str:
@@ -90,11 +85,16 @@ def closing(rose_at: dt.time | None) -> str:
     return f"The meeting rose at {time_words(rose_at)}." if rose_at else ""
 
 
-def _line(one: Somebody) -> str:
+def _present(record: Record) -> Iterator[Attendee]:
+    for group in record.present:
+        yield from group.people
+
+
+def _line(one: Attendee, style: Style) -> str:
     asides = ["Chair"] if one.is_chair else []
     asides += [f"substitute for {styled(one.stands_in_for)}"] if one.stands_in_for else []
     asides += ["remotely"] if one.remote else []
     asides += [f"from {time_words(one.arrived_at)}"] if one.arrived_at else []
     asides += [f"until {time_words(one.left_at)}"] if one.left_at else []
-    words = f"{name_of(one)} ({', '.join(asides)})" if asides else name_of(one)
-    return literal(f"{words}, {one.represents}" if one.represents else words)
+    name = f"{style(one.person)} ({', '.join(asides)})" if asides else style(one.person)
+    return literal(f"{name}, {one.represents}" if one.represents else name)

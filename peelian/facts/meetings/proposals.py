@@ -160,7 +160,7 @@ def from_put_off(item: PutOff) -> Proposal:
 
 def from_programme(planned: Planned, on: dt.date) -> Proposal | None:
     """What the work programme brings to a meeting on a day; None where it is not yet its time, or is done."""
-    words = planned.words or "the work programme"
+    words = planned.words or "about now"
     if planned.state not in (ProgrammeState.AGREED, ProgrammeState.SCHEDULED):
         return None
     if planned.is_for_this:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -48,8 +47,9 @@ class LedgerPage:
 
 
 def ledger(body: str, wanted: Wanted, *, on: dt.date, page: int = 1) -> LedgerPage:
-    """A page of the promises in a body's record or owed by it, those due first, then those without a last day. Three queries.
+    """A page of the promises in a body's record or owed by it. Three queries.
 
+    Of what is unfinished that due first comes first, otherwise that due last; what has no last day comes last.
     Refuses a page that does not exist as :class:`NotFound`.
     """
     found = _matching(body, wanted, on)
@@ -58,9 +58,10 @@ def ledger(body: str, wanted: Wanted, *, on: dt.date, page: int = 1) -> LedgerPa
     if not 1 <= page <= pages:
         raise NotFound(f"There is no page {page}.")
     first = (page - 1) * SIZE
-    keys = found.order_by(*_BY_DUE).values("pk")[first : first + SIZE]  # so that only keys are put in order
+    order = _LATEST if wanted.standing in {Standing.ALL, Standing.FINISHED} else _BY_DUE
+    keys = found.order_by(*order).values("pk")[first : first + SIZE]  # so that only keys are put in order
     shown = Published.objects.filter(pk__in=list(keys.values_list("pk", flat=True)))
-    return LedgerPage(tuple(shown.only("ref", "name", "card").order_by(*_BY_DUE)), page, pages, total)
+    return LedgerPage(tuple(shown.only("ref", "name", "card").order_by(*order)), page, pages, total)
 
 
 def owners(body: str) -> list[str]:
@@ -81,13 +82,8 @@ def counts(body: str, *, on: dt.date) -> dict[Standing, int]:
     return {one: found[one.name.lower()] for one in Standing}
 
 
-def raised_at(body: str, origins: Collection[str]) -> list[Published]:
-    """The promises raised at these references, by number. One query."""
-    found = _of(body).filter(card__origin__in=list(origins)).only("ref", "name", "card")
-    return sorted(found, key=lambda one: one.card["number"])
-
-
 _BY_DUE = (F("overdue_after").asc(nulls_last=True), "pk")
+_LATEST = (F("overdue_after").desc(nulls_last=True), "-pk")
 
 
 def _of(body: str) -> QuerySet[Published]:

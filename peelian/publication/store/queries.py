@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
+from collections.abc import Iterable
+
+from django.db.models import Count, QuerySet
 from django.db.models.functions import Coalesce
 
 from peelian.kernel.errors import NotFound
@@ -40,12 +42,23 @@ def register(body: str) -> QuerySet[Published]:
     return Published.objects.filter(body=body).defer("payload").order_by("-released_at", "ref")
 
 
-def changes(limit: int, *, body: str | None = None) -> list[Published]:
-    """What was released or withdrawn last, newest first, without payloads; of one body or of all. One query."""
-    found = Published.objects.defer("payload", "card").order_by(
-        Coalesce("withdrawn_at", "released_at").desc(), "ref"
-    )
-    return list((found.filter(body=body) if body is not None else found)[:limit])
+def changes(*, body: str | None = None, noun: str | None = None) -> QuerySet[Published]:
+    """What was released or withdrawn, the last first, without payloads; of one body or all, one noun or all."""
+    found = Published.objects.defer("payload").order_by(Coalesce("withdrawn_at", "released_at").desc(), "ref")
+    found = found.filter(body=body) if body is not None else found
+    return found.filter(noun=noun) if noun is not None else found
+
+
+def tally(body: str) -> tuple[int, int]:
+    """How much of a body is out, and how much is withdrawn. One query."""
+    found = Published.objects.filter(body=body).aggregate(all=Count("pk"), withdrawn=Count("withdrawn_at"))
+    return found["all"] - found["withdrawn"], found["withdrawn"]
+
+
+def out(refs: Iterable[str]) -> dict[str, Published]:
+    """What is out at these references, without payloads, by reference. One query; none for none."""
+    found = Published.objects.filter(ref__in=set(refs), withdrawn_at__isnull=True)
+    return {one.ref: one for one in found.only(*_CARD, "digest")}
 
 
 def everything_out() -> QuerySet[Published]:

@@ -38,7 +38,10 @@ def minutes_document(meeting: Meeting, *, audiences: Collection[Audience]) -> Do
     Refuses as :class:`peelian.kernel.errors.NotFound` where there are none that they may see.
     """
     reading = minutes_of(meeting, audiences=audiences)
-    blocks = [Heading(2, "Present", "present"), *numbered(text_blocks(reading.text.opening, under=2), "present")]
+    blocks: list[Block] = []
+    if reading.text.opening:
+        blocks.append(Heading(2, "Present", "present"))
+        blocks += numbered(text_blocks(reading.text.opening, under=2), "present")
     blocks.append(Heading(2, "Minutes", "minutes"))
     for item in reading.text.items:
         blocks += _item(item, [note for note in reading.notes if note.item == item.key])
@@ -109,19 +112,19 @@ def _notes(notes: Iterable[Note], anchor: str) -> Iterator[Block]:
 
 
 def _close(reading: MinutesReading) -> Iterator[Block]:
-    body = text_blocks(reading.text.closing, under=2)
+    body = text_blocks(reading.text.closing, under=3)
     if reading.confirmed is None:
         body += [paragraph(f"Signed {_DOTS} Chair", ""), paragraph(f"Date {_DOTS}", "")]
     else:
         body += _confirmation(reading.confirmed)
-    yield Heading(2, "Close of the meeting", "close")
+    yield Heading(3, "Close of the meeting", "close")
     yield from numbered(body, "close")
     yield from _notes([note for note in reading.notes if not note.item], "close")
 
 
 def _confirmation(confirmed: ConfirmedMinutes) -> list[Block]:
-    at = f", at the meeting of {day_words(confirmed.confirmed_at.on)}" if confirmed.confirmed_at else ""
-    words = f"on {day_words(confirmed.confirmed_on)}{at}, and signed by {confirmed.signed_by}."
+    at = "at the meeting of" if confirmed.confirmed_at else "on"
+    words = f"{at} {day_words(confirmed.confirmed_on)}, and signed by {confirmed.signed_by}."
     blocks: list[Block] = [paragraph(words, "", strong="Confirmed as a correct record")]
     if confirmed.corrections:
         blocks.append(paragraph(confirmed.corrections, "", strong="Corrected on confirmation:"))

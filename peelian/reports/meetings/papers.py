@@ -27,8 +27,8 @@ def paper_control(meeting: Meeting, *, title: str, rows: Iterable[tuple[str, str
     """The control block: the paper's own rows that have a value, then the strictest marking of what it shows."""
     ground = f", {ground_words(shown.exemption)}" if shown.exemption else ""
     marking = f"{shown.marking or 'not marked'}{ground}"
-    audience = "" if shown.audience is Audience.PUBLIC else f"the {shown.audience.value}"
-    particulars = (*rows, ("Not for publication: for", audience), ("Security classification", marking))
+    audience = "" if shown.audience is Audience.PUBLIC else f"For the {shown.audience.value} only"
+    particulars = (*rows, ("Not for publication", audience), ("Security classification", marking))
     return Control(
         title=title,
         prepared_by="",

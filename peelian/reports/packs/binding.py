@@ -6,43 +6,24 @@ import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
-from xml.sax.saxutils import escape
 
 from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream, String
 
+from peelian.reports.packs.catalogue import Bookmark, fill_catalogue
 from peelian.reports.packs.contents import PackInput
 from peelian.reports.packs.marked_content import without_marks
 from peelian.reports.packs.parts import PAPER_LEVEL, Part
-from peelian.reports.packs.typeset import BAND_HEIGHT, Band, moment, typeset_bands
-
-_XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\
-<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">\
-<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/" \
-xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">\
-<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>\
-<dc:description><rdf:Alt><rdf:li xml:lang="x-default">{ref}</rdf:li></rdf:Alt></dc:description>\
-<dc:creator><rdf:Seq><rdf:li>{body}</rdf:li></rdf:Seq></dc:creator>\
-<dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>\
-<xmp:CreateDate>{date}</xmp:CreateDate><xmp:ModifyDate>{date}</xmp:ModifyDate>\
-<pdfuaid:part>1</pdfuaid:part></rdf:Description></rdf:RDF></x:xmpmeta><?xpacket end="r"?>"""
-
-
-@dataclass(frozen=True, slots=True)
-class Bookmark:
-    """One bookmark: its words, the page it leads to (from 0), and those below it."""
-
-    words: str
-    page: int
-    below: tuple[Bookmark, ...] = ()
+from peelian.reports.packs.typeset import BAND_HEIGHT, Band, typeset_bands
 
 
 @dataclass(frozen=True, slots=True)
 class Bound:
-    """A part with the words of its running line. ``heading`` is empty where its own tags begin with one."""
+    """A part with the words and marking of its running line. On a paper's first page the words are its heading."""
 
     part: Part
     line: str
-    heading: str = ""
+    marking: str = ""
+    is_paper: bool = False
 
 
 @dataclass(slots=True)
@@ -63,7 +44,7 @@ def bind(pack: PackInput, bounds: Sequence[Bound], bookmarks: Sequence[Bookmark]
     for bound in bounds:
         _add(pdf, bound, document, tree, bands)
     _finish_tags(pdf, document, tree)
-    _finish_catalogue(pdf, pack, tree, bookmarks)
+    fill_catalogue(pdf, pack, tree.places, bookmarks)
     packed = io.BytesIO()
     pdf.save(packed, min_version="1.7", deterministic_id=True, compress_streams=True)
     return packed.getvalue()
@@ -90,16 +71,16 @@ class _Bands:
 
 
 def _lines(pack: PackInput, bounds: Sequence[Bound]) -> Iterator[Band]:
-    """A line for each page; for the page where a paper begins two: its heading, which is tagged, and the number."""
+    """A line for each page; where a paper begins two: its heading, which is tagged, and the number."""
     number = pack.first_page
     for bound in bounds:
         for index, at in enumerate(bound.part.sheets):
-            line = f"{pack.marking}    Page {number}" if pack.marking else f"Page {number}"
-            if bound.heading and index == 0:
-                yield Band(at.width, bound.heading, "")
-                yield Band(at.width, "", line)
+            page = f"{bound.marking}    Page {number}" if bound.marking else f"Page {number}"
+            if bound.is_paper and index == 0:
+                yield Band(at.width, bound.line, "")
+                yield Band(at.width, "", page)
             else:
-                yield Band(at.width, bound.line, line)
+                yield Band(at.width, bound.line, page)
             number += 1
 
 
@@ -117,9 +98,9 @@ def _add(pdf: Pdf, bound: Bound, document: Object, tree: _Tree, bands: _Bands) -
     parents = _pairs(copied.Parents)
     holder = document
     elements = list(copied.Elements.as_list())
-    if bound.heading:
+    if bound.is_paper:
         holder = pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name.Sect, P=document))
-        heading = _heading(pdf, bound.heading, pdf.pages[first].obj, holder)
+        heading = _heading(pdf, bound.line, pdf.pages[first].obj, holder)
         elements.insert(0, heading)
         holder.K = Array(elements)
         _own(parents, int(pdf.pages[first].obj.StructParents), heading)
@@ -131,8 +112,8 @@ def _add(pdf: Pdf, bound: Bound, document: Object, tree: _Tree, bands: _Bands) -
     tree.parents += parents
     tree.named += [(str(name), element) for name, element in _pairs(copied.Named)]
     for place in part.places:
-        page = pdf.pages[first + place.page].obj
-        tree.places[place.name] = Array([page, Name.XYZ, round(place.x, 2), round(place.y, 2), 0])
+        target = pdf.pages[first + place.page].obj
+        tree.places[place.name] = Array([target, Name.XYZ, round(place.x, 2), round(place.y, 2), 0])
     _stamp(pdf, bound, first, bands, tree)
 
 
@@ -161,10 +142,12 @@ def _stamp(pdf: Pdf, bound: Bound, first: int, bands: _Bands, tree: _Tree) -> No
         forms: dict[str, Any] = {}
         drawn = []
         foot = at.height - BAND_HEIGHT
-        if bound.heading and index == 0:
+        if bound.is_paper and index == 0:
             heading = tree.elements[-1].K[0]
             forms["/PackHeading"] = bands.next(pdf)
-            drawn.append(f"/H{PAPER_LEVEL} <</MCID {int(heading.K)}>> BDC q 1 0 0 1 0 {foot:.3f} cm /PackHeading Do Q EMC")
+            drawn.append(
+                f"/H{PAPER_LEVEL} <</MCID {int(heading.K)}>> BDC q 1 0 0 1 0 {foot:.3f} cm /PackHeading Do Q EMC"
+            )
         forms["/PackLine"] = bands.next(pdf)
         drawn.append(
             "/Artifact <</Type/Pagination/Subtype/Header/Attached[/Top]>> BDC "
@@ -182,9 +165,13 @@ def _stamp(pdf: Pdf, bound: Bound, first: int, bands: _Bands, tree: _Tree) -> No
 
 
 def _finish_tags(pdf: Pdf, document: Object, tree: _Tree) -> None:
-    numbers = [value for key, owner in sorted(tree.parents, key=lambda pair: int(pair[0])) for value in (key, owner)]
+    numbers = [
+        value for key, owner in sorted(tree.parents, key=lambda pair: int(pair[0])) for value in (key, owner)
+    ]
     names = [
-        value for name, element in sorted(tree.named, key=lambda pair: pair[0]) for value in (String(name), element)
+        value
+        for name, element in sorted(tree.named, key=lambda pair: pair[0])
+        for value in (String(name), element)
     ]
     root = pdf.make_indirect(
         Dictionary(
@@ -200,48 +187,3 @@ def _finish_tags(pdf: Pdf, document: Object, tree: _Tree) -> None:
         root.IDTree = pdf.make_indirect(Dictionary(Kids=Array([leaf])))
     document.P, document.K = root, Array(tree.elements)
     pdf.Root.StructTreeRoot = root
-
-
-def _finish_catalogue(pdf: Pdf, pack: PackInput, tree: _Tree, bookmarks: Sequence[Bookmark]) -> None:
-    root = pdf.Root
-    root.Lang, root.MarkInfo = pack.language, Dictionary(Marked=True, Suspects=False)
-    root.ViewerPreferences = Dictionary(DisplayDocTitle=True, Direction=Name.L2R)
-    root.PageMode = Name.UseOutlines
-    root.PageLabels = Dictionary(Nums=Array([0, Dictionary(S=Name.D, St=pack.first_page)]))
-    names = [value for name in sorted(tree.places) for value in (String(name), tree.places[name])]
-    root.Names = Dictionary(Dests=pdf.make_indirect(Dictionary(Names=Array(names))))
-    root.Outlines = _outline(pdf, bookmarks)
-    title = f"{pack.title}, {pack.day}: {pack.issued_as}"
-    date = moment(pack.dated)
-    told = {"title": title, "ref": pack.ref, "body": pack.body, "language": pack.language}
-    words = {name: escape(value) for name, value in told.items()}
-    root.Metadata = pdf.make_stream(_XMP.format(**words, date=date.isoformat()).encode())
-    root.Metadata.Type, root.Metadata.Subtype = Name.Metadata, Name.XML
-    stamp = f"D:{date:%Y%m%d%H%M%S}Z"
-    pdf.trailer.Info = pdf.make_indirect(
-        Dictionary(Title=title, Author=pack.body, Subject=pack.ref, CreationDate=stamp, ModDate=stamp)
-    )
-
-
-def _outline(pdf: Pdf, bookmarks: Sequence[Bookmark]) -> Object:
-    top = pdf.make_indirect(Dictionary(Type=Name.Outlines))
-    _hang(pdf, top, bookmarks)
-    top.Count = len(bookmarks)
-    return top
-
-
-def _hang(pdf: Pdf, above: Any, bookmarks: Sequence[Bookmark]) -> None:
-    """The bookmarks below one, closed where there are others below them."""
-    hung: list[Any] = []
-    for bookmark in bookmarks:
-        page = pdf.pages[bookmark.page].obj
-        target = Array([page, Name.XYZ, 0, page.MediaBox[3], 0])
-        one = pdf.make_indirect(Dictionary(Title=bookmark.words, Parent=above, Dest=target))
-        if bookmark.below:
-            _hang(pdf, one, bookmark.below)
-            one.Count = -len(bookmark.below)
-        if hung:
-            one.Prev, hung[-1].Next = hung[-1], one
-        hung.append(one)
-    if hung:
-        above.First, above.Last = hung[0], hung[-1]

@@ -26,14 +26,21 @@ class Supplied:
 
 @dataclass(frozen=True, slots=True)
 class Awaited:
-    """A paper that is not here. ``words`` say so to the reader: ``Not received; it was due on 12 March 2018.``"""
+    """A paper that is not here. ``words`` say so to the reader: ``Missing: due by 12 March 2018, 3 days ago.``
+
+    One that was withdrawn or is withheld is not ``expected``, and is in no list of papers to follow.
+    """
 
     words: str
+    expected: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class PackPaper:
-    """One paper. ``key`` names it within the pack and never changes; ``new_in`` is the supplement it came with."""
+    """One paper. ``key`` names it within the pack and never changes; ``new_in`` is the supplement it came with.
+
+    ``late`` says so where it came after its day.
+    """
 
     key: str
     title: str
@@ -41,6 +48,7 @@ class PackPaper:
     letter: str = ""
     owner: str = ""
     marking: str = ""
+    late: str = ""
     new_in: int = 0
 
     @property
@@ -74,8 +82,8 @@ class PackItem:
 class PackInput:
     """A whole pack for one audience, holding nothing that the audience may not read.
 
-    ``facts`` are label and value pairs of the cover. ``dated`` (ISO) dates the file. ``first_page`` is the number of
-    the first page: 1, or the one after the last page issued before, for a supplement.
+    ``facts`` are label and value pairs of the cover. ``dated`` (ISO) dates the file. ``first_page`` is the number
+    of the first page: 1, or for a supplement the one after the last page issued before.
     """
 
     ref: str
@@ -99,9 +107,10 @@ class PackInput:
 
 
 class Trouble(StrEnum):
-    """What can be the matter with a paper."""
+    """What can be the matter with a paper. The last three are bound in all the same."""
 
     MISSING = "missing"
+    LATE = "late"
     LEFT_OUT = "left out"
     SEPARATE = "separate"
     NOT_ACCESSIBLE = "not accessible"

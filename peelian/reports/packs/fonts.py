@@ -1,7 +1,7 @@
 """Whether the fonts of a supplied PDF may stand in a PDF/UA-1 file (ISO 14289-1, 7.21).
 
-Looks at what a font says of itself: that it is embedded, that its letters are known as Unicode, that its encoding is
-one the standard allows. Whether the widths in the file agree with those in the font is not looked at.
+Looks at what a font says of itself: that it is embedded, that its letters are known as Unicode, that its encoding
+is one the standard allows. Whether the widths in the file agree with those in the font is not looked at.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ _SYMBOLIC, _NONSYMBOLIC = 4, 32
 
 
 def unfit(font: Object) -> str:
-    """Why a font may not stand in the pack; empty where it may. Mends what can be mended without a change of look."""
+    """Why a font may not stand in the pack; empty where it may. Mends what changes no look."""
     kind = font.get(Name.Subtype)
     if kind == Name.Type0:
         return _composite(font)
@@ -80,7 +80,7 @@ def _true_type(font: Object, descriptor: Object | None) -> str:
 
 
 def _known_letters(encoding: Object | None) -> bool:
-    """Whether a simple font's encoding tells every letter: a plain one, with differences named in the usual way."""
+    """Whether a simple font's encoding tells every letter: a plain one, or differences with the usual names."""
     if isinstance(encoding, Name):
         return encoding in _PLAIN_ENCODINGS
     if not isinstance(encoding, Dictionary) or encoding.get(Name.BaseEncoding) not in (*_PLAIN_ENCODINGS, None):

@@ -1,4 +1,4 @@
-"""Where a page stands on its sheet of the pack: upright, whole, and below the pack's own line. Lengths are points."""
+"""Where a page stands on its sheet of the pack: upright, whole, and below the pack's line. Lengths are points."""
 
 from __future__ import annotations
 

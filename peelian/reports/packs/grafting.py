@@ -1,5 +1,5 @@
-"""Tags of one file made ready to hang in the tree of the pack: standard types, headings below the paper's own, names
-and keys that meet no other paper's.
+"""Tags of one file made ready to hang in the tree of the pack: standard types, headings below the paper's own,
+names and keys that meet no other paper's.
 """
 
 from __future__ import annotations

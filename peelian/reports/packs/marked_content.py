@@ -1,7 +1,7 @@
 """The marks in the content of a PDF page (ISO 32000-1, 14.6): what is marked, and the same content without marks.
 
-A page with tags must mark everything it paints, as real content with an MCID or as an artifact; a page that is bound
-as one figure may hold no marks of its own.
+A page with tags must mark everything it paints, as real content with an MCID or as an artifact; a page that is
+bound as one figure may hold no marks of its own.
 """
 
 from __future__ import annotations
@@ -30,6 +30,10 @@ MAX_CONTENT = 64 * 1024 * 1024
 _MARKS = frozenset({"BMC", "BDC", "EMC", "MP", "DP"})
 _LINES = frozenset({"S", "s", "f", "F", "f*", "B", "B*", "b", "b*"})
 _PAINTS = frozenset({"Tj", "TJ", "'", '"', "Do", "sh", "INLINE IMAGE"})
+_PACKINGS = frozenset({"/FlateDecode", "/LZWDecode", "/RunLengthDecode"})
+_MOST_PACKED = 1_400
+"""How many bytes one byte may unpack to, at most, in any of these."""
+
 _BEGINS = frozenset({"m", "re"})
 _TAG, _ARTIFACT, _OTHER = "tag", "artifact", ""
 
@@ -40,11 +44,11 @@ class TooMuchError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """What was found. ``whole``: everything painted is marked, no tag lies in a tag or an artifact, nor the reverse.
+    """What was found. ``whole``: everything painted is marked, no tag lies in a tag or artifact, nor the reverse.
 
-    ``bare`` counts the lines and boxes that are not marked and are nothing but decoration, which ``whole`` leaves
-    out: :func:`mark_decoration` marks them. ``mcids`` are the numbers used and ``drawn`` the names of the XObjects drawn. ``balance`` is how many states are
-    saved (``q``) and never restored; None where one is restored that was never saved.
+    ``bare`` counts lines and boxes without a mark, which are mere decoration and which ``whole`` leaves out:
+    :func:`mark_decoration` marks them. ``mcids`` are the numbers used, ``drawn`` the names of XObjects drawn.
+    ``balance`` is how many states are saved (``q``) and never restored; None where one is restored too many.
     """
 
     whole: bool
@@ -156,7 +160,7 @@ def holds_marks(stream: Stream) -> bool:
 
 
 def weigh(contents: Object | None) -> int:
-    """Bytes of a page's content unpacked; raises :class:`TooMuchError` before unpacking more than a page can hold."""
+    """Bytes of a page's content unpacked; :class:`TooMuchError` before more is unpacked than a page can hold."""
     streams = list(contents.as_list()) if isinstance(contents, Array) else [contents]
     weight = 0
     for stream in streams:
@@ -167,11 +171,13 @@ def weigh(contents: Object | None) -> int:
 
 def _weight(stream: Stream) -> int:
     raw = stream.read_raw_bytes()
-    if stream.get(Name.Filter) not in (Name.FlateDecode, Array([Name.FlateDecode])):
-        return len(raw)
-    unpacking = zlib.decompressobj()
-    unpacked = len(unpacking.decompress(raw, MAX_CONTENT + 1))
-    if unpacked > MAX_CONTENT:
+    held = stream.get(Name.Filter, Array())
+    filters = [str(one) for one in (held.as_list() if isinstance(held, Array) else [held])]
+    packings = [one for one in filters if one in _PACKINGS]
+    if filters == ["/FlateDecode"]:
+        weight = len(zlib.decompressobj().decompress(raw, MAX_CONTENT + 1))
+    else:
+        weight = len(raw) * _MOST_PACKED ** len(packings)
+    if weight > MAX_CONTENT:
         raise TooMuchError("A page of it unpacks to far more than a page can hold.")
-    return unpacked
-
+    return weight

@@ -9,8 +9,10 @@ from dataclasses import dataclass, field
 
 from pikepdf import Pdf
 
+from peelian.kernel.errors import Refused
 from peelian.reports.freezing import freeze
-from peelian.reports.packs.binding import Bookmark, Bound, bind
+from peelian.reports.packs.binding import Bound, bind
+from peelian.reports.packs.catalogue import Bookmark
 from peelian.reports.packs.contents import (
     Awaited,
     Composed,
@@ -25,7 +27,7 @@ from peelian.reports.packs.contents import (
 )
 from peelian.reports.packs.parts import PAPER_LEVEL, Part, picture_part, plain_part, tagged_part
 from peelian.reports.packs.pictures import photograph
-from peelian.reports.packs.supplied import UnusableError, Way, open_supplied
+from peelian.reports.packs.supplied import UnusableError, Way, damage_told, open_supplied
 from peelian.reports.packs.typeset import BAND_HEIGHT, pages_words, typeset_front, typeset_sheet
 from peelian.reports.rendering.pdf import render_pdf
 
@@ -33,6 +35,7 @@ Told = Callable[[str], None]
 _PDF = "application/pdf"
 _PICTURES = frozenset({"image/png", "image/jpeg"})
 _MAX_SETTINGS = 4
+_SHOWN = 0x2100
 
 
 @dataclass(slots=True)
@@ -46,32 +49,37 @@ class _Making:
 
     def take(self, item: PackItem, paper: PackPaper) -> None:
         """Make the part of one paper; note what is the matter with it."""
-        match paper.content:
-            case Awaited(words):
-                self._note(item, paper, Trouble.MISSING, words)
-            case Composed(document):
-                content = render_pdf(document, name_paragraphs=True)
-                part = self._tagged(content, paper, PAPER_LEVEL)
-                self._put(item, paper, part, freeze(document).encode())
-            case Supplied() as supplied:
-                self._supplied(item, paper, supplied)
+        if paper.late:
+            self._note(item, paper, Trouble.LATE, paper.late)
+        content = paper.content
+        if isinstance(content, Awaited):
+            if content.expected:
+                self._note(item, paper, Trouble.MISSING, content.words)
+            return
+        if isinstance(content, Supplied) and content.media_type not in (_PDF, *_PICTURES):
+            words = f"The file {content.file_name} is available on its own."
+            self._note(item, paper, Trouble.SEPARATE, words)
+            return
+        part = self._part(item, paper, content)
+        digested = freeze(content.document).encode() if isinstance(content, Composed) else content.content
+        self.parts.append((item, paper, part, hashlib.sha256(digested).hexdigest()))
+        self.key = part.next_key
 
-    def _supplied(self, item: PackItem, paper: PackPaper, supplied: Supplied) -> None:
+    def _part(self, item: PackItem, paper: PackPaper, content: Composed | Supplied) -> Part:
+        """The paper as a part, or the sheet that stands for one that cannot be used."""
         try:
-            if supplied.media_type == _PDF:
-                part = self._pdf(item, paper, supplied.content)
-            elif supplied.media_type in _PICTURES:
-                picture = photograph(supplied.content)
-                part = picture_part(picture, name=paper.key, title=paper.name, key=self.key, head=BAND_HEIGHT)
-            else:
-                words = f"The file {supplied.file_name} is available on its own."
-                self._note(item, paper, Trouble.SEPARATE, words)
-                return
-        except UnusableError as error:
-            self._note(item, paper, Trouble.LEFT_OUT, str(error))
-            words = ("This paper could not be included in the pack.", str(error))
-            part = self._tagged(typeset_sheet(self.pack, paper.name, words), paper, PAPER_LEVEL)
-        self._put(item, paper, part, supplied.content)
+            if isinstance(content, Composed):
+                return self._own(render_pdf(content.document, name_paragraphs=True), paper)
+            if content.media_type == _PDF:
+                with damage_told():
+                    return self._pdf(item, paper, content.content)
+            picture = photograph(content.content)
+            return picture_part(picture, name=paper.key, title=paper.name, key=self.key, head=BAND_HEIGHT)
+        except (UnusableError, Refused) as error:
+            why = _spelled(str(error))
+            self._note(item, paper, Trouble.LEFT_OUT, why)
+            words = ("This paper could not be included in the pack.", why)
+            return self._own(typeset_sheet(self.pack, paper.name, words), paper)
 
     def _pdf(self, item: PackItem, paper: PackPaper, content: bytes) -> Part:
         opened = open_supplied(content)
@@ -82,13 +90,10 @@ class _Making:
         self._note(item, paper, trouble, f"In the file supplied, {opened.fault}.")
         return part
 
-    def _tagged(self, content: bytes, paper: PackPaper, above: int) -> Part:
+    def _own(self, content: bytes, paper: PackPaper) -> Part:
+        """A part that was typeset here, whose tags are sound and whose places keep their names."""
         pdf = Pdf.open(io.BytesIO(content))
-        return tagged_part(pdf, name=paper.key, key=self.key, above=above, head=BAND_HEIGHT, titles={})
-
-    def _put(self, item: PackItem, paper: PackPaper, part: Part, content: bytes) -> None:
-        self.parts.append((item, paper, part, hashlib.sha256(content).hexdigest()))
-        self.key = part.next_key
+        return tagged_part(pdf, name=paper.key, key=self.key, above=PAPER_LEVEL, head=BAND_HEIGHT, titles={})
 
     def _note(self, item: PackItem, paper: PackPaper, trouble: Trouble, words: str) -> None:
         self.problems.append(PackProblem(item.number, paper.name, trouble, words))
@@ -106,8 +111,11 @@ def compose(pack: PackInput, *, told: Told | None = None) -> Pack:
                 told(paper.name)
             making.take(item, paper)
     front, placed = _front(making)
-    bounds = [Bound(front, f"{pack.title}, {pack.day}")]
-    bounds += [Bound(part, _heading(item, paper), _heading(item, paper)) for item, paper, part, _ in making.parts]
+    bounds = [Bound(front, f"{pack.title}, {pack.day}", pack.marking)]
+    bounds += [
+        Bound(part, _heading(item, paper), paper.marking or pack.marking, is_paper=True)
+        for item, paper, part, _ in making.parts
+    ]
     content = bind(pack, bounds, _bookmarks(pack, front, placed))
     pages = sum(len(bound.part.sheets) for bound in bounds)
     entries = [
@@ -115,6 +123,11 @@ def compose(pack: PackInput, *, told: Told | None = None) -> Pack:
         for item, paper, part, digest in making.parts
     ]
     return Pack(content, pages, pack.first_page, tuple(making.problems), tuple(entries))
+
+
+def _spelled(words: str) -> str:
+    """Words with every letter that the fonts here may lack given by its number, so that they can be printed."""
+    return "".join(letter if ord(letter) < _SHOWN else f"U+{ord(letter):04X}" for letter in words)
 
 
 def _heading(item: PackItem, paper: PackPaper) -> str:
@@ -131,9 +144,7 @@ def _front(making: _Making) -> tuple[Part, dict[str, tuple[int, int]]]:
         if len(pdf.pages) == pages:
             break
         pages = len(pdf.pages)
-    titles = {
-        paper.key: f"{paper.name}, {pages_words(*placed[paper.key])}" for _, paper, _, _ in making.parts
-    }
+    titles = {paper.key: f"{paper.name}, {pages_words(*placed[paper.key])}" for _, paper, _, _ in making.parts}
     return tagged_part(pdf, name="front", key=making.key, above=0, head=0, titles=titles), placed
 
 

@@ -1,4 +1,4 @@
-"""One part of a pack, ready to be bound: its pages on their sheets, its tags, and the places that links lead to."""
+"""One part of a pack, ready to be bound: its pages on their sheets, its tags, and where links lead to."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from PIL import Image
 from pikepdf import Array, Dictionary, Name, Page, Pdf, Stream
+from PIL import Image
 
 from peelian.reports.packs.geometry import Sheet, sheet
 from peelian.reports.packs.grafting import Pairs, rework, shift_keys
@@ -55,7 +55,7 @@ def tagged_part(
     elements, named = rework(pdf, name=name, above=above)
     parents, next_key = shift_keys(pdf, key)
     for page, at in zip(pdf.pages, places.sheets, strict=True):
-        _set_down(pdf, page, at)
+        _set_down(page, at)
     _leave_no_trace(pdf)
     return Part(pdf, name, places.sheets, elements, parents, next_key, named, list(named_places.values()))
 
@@ -129,7 +129,7 @@ def _sheets(pdf: Pdf, head: float) -> list[Sheet]:
     return [sheet(page.obj, head=head) for page in pdf.pages]
 
 
-def _set_down(pdf: Pdf, page: Page, at: Sheet) -> None:
+def _set_down(page: Page, at: Sheet) -> None:
     """Put a page with tags where it stands on its sheet, upright."""
     for name in set(page.obj.keys()) - _KEPT:
         del page.obj[name]
@@ -144,4 +144,3 @@ def _leave_no_trace(pdf: Pdf) -> None:
         for name in _TRACES:
             if isinstance(held, Dictionary | Stream) and name in held:
                 del held[name]
-

@@ -1,4 +1,4 @@
-"""Photographs, and pictures of pages that cannot stand as they are. What a camera wrote about itself is left behind."""
+"""Photographs, and pictures of pages that cannot stand as they are. What a camera wrote about itself stays out."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pypdfium2
-from PIL import Image, ImageOps, UnidentifiedImageError
 from pikepdf import Name, Pdf, Stream
+from PIL import Image, ImageOps, UnidentifiedImageError
 
 from peelian.reports.packs.supplied import UnusableError
 from peelian.sources.pdfium import ONE_AT_A_TIME

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PIL import Image
 from pikepdf import Array, Dictionary, Name, Page, Pdf, Stream
+from PIL import Image
 
 from peelian.reports.packs.geometry import Sheet
 from peelian.reports.packs.marked_content import without_marks
@@ -79,7 +79,7 @@ def _strip(form: Stream, seen: set[tuple[int, int]]) -> None:
     for name in _KEYS:
         if name in form:
             del form[name]
-    if form.get(Name.Subtype) == Name.Form:
+    if form.get(Name.Subtype) == Name.Form or form.get(Name.PatternType) == 1:
         without_marks(form)
     resources = form.get(Name.Resources)
     if not isinstance(resources, Dictionary):
@@ -89,5 +89,3 @@ def _strip(form: Stream, seen: set[tuple[int, int]]) -> None:
             if isinstance(inner, Stream) and inner.objgen not in seen:
                 seen.add(inner.objgen)
                 _strip(inner, seen)
-
-

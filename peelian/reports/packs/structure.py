@@ -1,7 +1,7 @@
-"""The tags of a supplied PDF: whether they are good enough to keep (ISO 14289-1, 7.2-7.9), and reading them in order.
+"""The tags of a supplied PDF: whether they are good enough to keep (ISO 14289-1, 7.2-7.9), read in order.
 
-What a reader would not notice is mended in place: the scope of a table's header and the name of a note. Anything else
-is a fault, and the pages are then bound as figures with their words.
+What a reader would not notice is mended in place: the scope of a table's header, the name of a note, lines without
+a mark. Anything else is a fault, and the pages are then bound as figures with their words.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import Any
 
 from pikepdf import Array, Dictionary, Name, NumberTree, Object, Pdf, Stream
 
-from peelian.reports.packs.marked_content import TooMuchError, holds_marks, mark_decoration, marked
+from peelian.reports.packs.marked_content import holds_marks, mark_decoration, marked
 
 MAX_ELEMENTS = 200_000
 MAX_DEPTH = 200
@@ -84,7 +84,7 @@ def kids(element: Object) -> list[Any]:
 
 
 def standard(element: Object, roles: Object) -> str:
-    """The standard type that an element's own type stands for; raises :class:`TagsError` where it stands for none."""
+    """The standard type that an element's own stands for; raises :class:`TagsError` where it stands for none."""
     role = str(element.get(Name.S))
     for _ in range(10):
         if role in STANDARD:
@@ -99,7 +99,7 @@ def check_tags(pdf: Pdf) -> None:
     """Raise :class:`TagsError` where the tags of a supplied file are not good enough to keep."""
     root = pdf.Root.get(Name.StructTreeRoot)
     info = pdf.Root.get(Name.MarkInfo, Dictionary())
-    if not isinstance(root, Dictionary) or info.get(Name.Marked) is not True or Name.ParentTree not in root:
+    if not isinstance(root, Dictionary) or not info.get(Name.Marked) or Name.ParentTree not in root:
         raise TagsError("it has no tags")
     for number, tag in enumerate(tags(root)):
         _check_place(tag)
@@ -179,10 +179,7 @@ def attributes(element: Object) -> list[Any]:
 def _check_pages(pdf: Pdf, root: Object) -> None:
     parents = NumberTree(root[Name.ParentTree])
     for page in pdf.pages:
-        try:
-            found = marked(page)
-        except TooMuchError as error:
-            raise TagsError(str(error)) from None
+        found = marked(page)
         key = page.obj.get(Name.StructParents)
         owners = parents[int(key)] if key is not None and int(key) in parents else Array()
         owned = {number for number, owner in enumerate(owners.as_list()) if isinstance(owner, Dictionary)}
@@ -190,7 +187,9 @@ def _check_pages(pdf: Pdf, root: Object) -> None:
         drawn = [forms[name] for name in found.drawn if name in forms]
         if not found.whole or found.balance != 0 or not found.mcids <= owned:
             raise TagsError("some of what stands on its pages has no tag")
-        if any(isinstance(one, Stream) and one.get(Name.Subtype) == Name.Form and holds_marks(one) for one in drawn):
+        if any(
+            isinstance(one, Stream) and one.get(Name.Subtype) == Name.Form and holds_marks(one) for one in drawn
+        ):
             raise TagsError("some of its tags are inside a drawing")
         _check_annotations(page.obj, parents)
         if found.bare:

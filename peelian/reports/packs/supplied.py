@@ -1,13 +1,14 @@
 """Opening a PDF that somebody supplied, and judging how its pages may stand in a PDF/UA-1 file.
 
-Its own tags are kept where they are good. Otherwise each page becomes one figure with its words; and where even its
-fonts or layers may not stand in the pack, a picture of each page. What cannot be opened is refused with the reason.
+Its own tags are kept where they are good. Otherwise each page becomes one figure with its words; and where even
+its fonts or layers may not stand in the pack, a picture. What cannot be opened is refused with the reason.
 """
 
 from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -50,20 +51,30 @@ class Opened:
 def open_supplied(content: bytes) -> Opened:
     """Open and judge the file. Raises :class:`UnusableError`."""
     pdf = _opened(content)
-    try:
+    with damage_told():
         _check_pages(pdf)
         if fault := _hidden(pdf) or _unfit_fonts(pdf):
             return Opened(pdf, Way.PICTURES, fault)
         if _has_more_than_links(pdf):
             pdf.generate_appearance_streams()
-            pdf.flatten_annotations()
+            pdf.flatten_annotations("print")
             return Opened(pdf, Way.FIGURES, "it has forms or comments, whose values are drawn as they stood")
-        check_tags(pdf)
-    except TagsError as fault_found:
-        return Opened(pdf, Way.FIGURES, str(fault_found))
-    except (pikepdf.PdfError, ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
-        raise UnusableError(_DAMAGED) from error
+        try:
+            check_tags(pdf)
+        except TagsError as fault_found:
+            return Opened(pdf, Way.FIGURES, str(fault_found))
     return Opened(pdf, Way.TAGS)
+
+
+@contextmanager
+def damage_told() -> Iterator[None]:
+    """Whatever a file's wrong insides make go wrong is told as damage: :class:`UnusableError`."""
+    try:
+        yield
+    except TooMuchError as error:
+        raise UnusableError(f"{error} Ask for another copy.") from None
+    except (pikepdf.PdfError, ValueError, TypeError, LookupError, AttributeError, RecursionError) as error:
+        raise UnusableError(_DAMAGED) from error
 
 
 def _opened(content: bytes) -> Pdf:
@@ -92,14 +103,11 @@ def _check_pages(pdf: Pdf) -> None:
         raise UnusableError(f"The file says it has {count:,} pages. A paper may have {MAX_PAGES:,}.")
     if count == 0:
         raise UnusableError("The file has no pages. Ask for it again.")
-    if pdf.Root.get(Name.NeedsRendering) is True:
+    if pdf.Root.get(Name.NeedsRendering):
         raise UnusableError("The file is a form that only one maker's program can show. Ask for a plain PDF.")
-    try:
-        for page in pdf.pages:
-            inherit(page.obj)
-            weigh(page.obj.get(Name.Contents))
-    except TooMuchError as error:
-        raise UnusableError(f"{error} Ask for another copy.") from None
+    for page in pdf.pages:
+        inherit(page.obj)
+        weigh(page.obj.get(Name.Contents))
 
 
 def inherit(page: Any) -> None:
@@ -143,6 +151,8 @@ def _fonts(pdf: Pdf) -> Iterator[Any]:
                     raise UnusableError("The file draws on far more parts than a paper has. Ask for another copy.")
                 if name == Name.Font:
                     yield held
+                if isinstance(held, Stream) and held.get(Name.Subtype) == Name.Form:
+                    weigh(held)
                 if isinstance(held, Dictionary | Stream) and Name.Resources in held:
                     waiting.append(held[Name.Resources])
 

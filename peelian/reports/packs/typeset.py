@@ -1,4 +1,4 @@
-"""The parts of a pack that are typeset: its front, the sheet that stands for a paper, and the line along each page."""
+"""The parts of a pack that are typeset: its front, the sheet that stands for a paper, the line along each page."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from peelian.reports.packs.contents import PackInput, PackItem, PackPaper, PackProblem, Trouble
+from peelian.reports.packs.contents import Awaited, PackInput, PackItem, PackPaper, PackProblem, Trouble
 from peelian.reports.rendering.typesetting import typeset_pdf
 
 BAND_HEIGHT = 30.0
@@ -23,6 +23,7 @@ _FRONT = Path(__file__).with_name("front.typ")
 _BAND = Path(__file__).with_name("band.typ")
 _SECTIONS = {
     Trouble.MISSING: ("Papers to follow", "These papers had not been received when this was issued."),
+    Trouble.LATE: ("Papers received late", ""),
     Trouble.LEFT_OUT: ("Papers that could not be included", ""),
     Trouble.SEPARATE: ("Papers available separately", "These files are of kinds that cannot be bound in."),
     Trouble.NOT_ACCESSIBLE: (
@@ -31,7 +32,7 @@ _SECTIONS = {
     ),
     Trouble.PICTURE: (
         "Papers given as pictures",
-        "Each page of these is a picture with its words beside it, as the file supplied could not be used as it is.",
+        "Each page of these is a picture with its words beside it, as the file could not be used as supplied.",
     ),
 }
 
@@ -45,9 +46,7 @@ class Band:
     page: str
 
 
-def typeset_front(
-    pack: PackInput, placed: dict[str, tuple[int, int]], problems: Sequence[PackProblem]
-) -> bytes:
+def typeset_front(pack: PackInput, placed: dict[str, tuple[int, int]], problems: Sequence[PackProblem]) -> bytes:
     """Cover, agenda and lists. ``placed`` gives the first and last page of each paper by its key."""
     before = [_news(pack)] if pack.supplement else []
     return _typeset(
@@ -101,12 +100,13 @@ def _item(item: PackItem, placed: dict[str, tuple[int, int]]) -> dict[str, Any]:
 
 def _paper(paper: PackPaper, placed: dict[str, tuple[int, int]]) -> dict[str, Any]:
     here = placed.get(paper.key)
-    lines = [words for words in (paper.owner, paper.marking) if words]
+    told = paper.content.words if isinstance(paper.content, Awaited) else ""
+    lines = [words for words in (", ".join(filter(None, (paper.owner, paper.marking))), told) if words]
     return {
         "name": paper.name,
         "href": f"{LINK}{paper.key}" if here else "",
         "pages": pages_words(*here) if here else "",
-        "lines": [", ".join(lines)] if lines else [],
+        "lines": lines,
     }
 
 

@@ -54,7 +54,9 @@ def _timestamp(modified: str) -> datetime:
 
 def _numbered(document: Document) -> list[str]:
     """The anchors of the numbered paragraphs."""
-    return [block.anchor for block in document.blocks if isinstance(block, Paragraph) and block.number and block.anchor]
+    return [
+        block.anchor for block in document.blocks if isinstance(block, Paragraph) and block.number and block.anchor
+    ]
 
 
 def _job(document: Document, drawn: _Blocks) -> dict[str, Any]:

@@ -54,7 +54,8 @@ _INSTEAD = (
 _IN_BRACKETS = re.compile(
     (
         r"[(\[]\s*(?:with )?(?:substitut\w*|sub\b\.?)\s*(?:by|is|was|[:-])?\s*(?P<a>[^)\]]+)[)\]]"
-        r"|[(\[](?P<b>[^()\[\]]+?) (?:substitut\w+|as substitute|attending)[^()\[\]]*[)\]]"
+        r"|[(\[](?:for whom )?(?P<b>[^()\[\]]+?) (?:attended|deputi[sz]ed|substitut\w+"
+        r"|as substitute|attending)[^()\[\]]*[)\]]"
     ),
     re.IGNORECASE,
 )

@@ -58,6 +58,10 @@ _CAME = re.compile(
     r"by invitation|as a guest|virtually|remotely)\b.{0,40}",
     re.IGNORECASE,
 )
+_SENT_APOLOGIES = re.compile(
+    r"(?:an )?apolog(?:y|ies)\b[^:]*\b(?:received|submitted|given|sent|tendered)\b", re.IGNORECASE
+)
+_ASIDE = re.compile(r"\([^()]{3,40}\)\s*:\s*")
 _WRAPPED = 55
 _BY_GROUP = Certainty(Grade.MEDIUM, "listed among the councillors; whether appointed or co-opted is not stated")
 _UNSTATED = Certainty(Grade.MEDIUM, "listed among the members; in what capacity is not stated")
@@ -133,6 +137,13 @@ class _Reader:
             self._people(replace(line, text=line.text[: came.end("who")]))
             self._group = group
             return
+        if _SENT_APOLOGIES.match(line.folded):
+            read, left = apologies_in(line)
+            self.found.apologies += read
+            self.found.not_understood += left
+            return
+        if (aside := _ASIDE.match(line.text)) and people_in(line.text[aside.end() :]):
+            line = replace(line, text=line.text[aside.end() :], cells=())
         label = self._label(line)
         if label and (label.group or self._group):
             self._open(label)
@@ -141,7 +152,7 @@ class _Reader:
                 cells = tuple(cell for cell in (label.rest, *line.cells[1:]) if cell)
                 more = replace(line, text=rest, cells=cells if len(cells) > 1 else ())
                 (self.take if label_of(label.rest) else self._people)(more)
-        elif self._group is not None:
+        else:
             self._people(line)
 
     def _label(self, line: Line) -> Label | None:

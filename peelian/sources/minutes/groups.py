@@ -45,7 +45,7 @@ _LABELS: tuple[tuple[Group, str], ...] = (
         Group.CO_OPTED,
         (
             r"(?:community |additional |elected |local authority )*co-?opted(?: elected| councillor| panel"
-            r"| local authority| community)* (?:members?|councillors)(?: present)?|co-?optees?"
+            r"| local authority| community)* (?:members?|councillors)(?: present)?|co-?opt(?:ees?|ed)"
         ),
     ),
     (

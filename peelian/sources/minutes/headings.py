@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from peelian.sources.minutes.chains import Candidate, best_chain
-from peelian.sources.minutes.lines import Line
+from peelian.sources.minutes.lines import Line, fold
 from peelian.sources.minutes.outcome_words import kind_of_sentence, marker_at
 from peelian.sources.minutes.results import SURE, Certainty, Grade
 from peelian.sources.minutes.schemes import Number, Scheme, number_alone, number_at
-from peelian.sources.minutes.title_shapes import points, shown_title, title_of
+from peelian.sources.minutes.title_shapes import is_sentence, points, shown_title, title_of
 from peelian.sources.minutes.unnumbered import unnumbered
 
 _LEAST = 3.5
@@ -27,7 +27,14 @@ _NESTED = 1.5
 _LIST_FOLLOWS = re.compile(
     r"(?::|:-|;|\b(?:that|to|following|RESOLVED|Resolved|AGREED|Agreed|and|or))[\s.-]*$", re.ASCII
 )
-_ITEMS_FOLLOW = re.compile(r"^(?:agenda|items?|no\.? items?|business|part (?:i|1|a)\b.*)$", re.IGNORECASE)
+_PAGES = re.compile(r"\d{1,4}(?:\s?[-\u2013]\s?\d{1,4})?")
+_ITEMS_FOLLOW = re.compile(
+    (
+        r"^(?:to (?:approve|receive|consider|note|confirm|review)\b.*|agenda|items?|no\.?"
+        r" items?|business|part (?:i|1|a)\b.*)$"
+    ),
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +51,8 @@ class Found:
 def with_numbers_joined(lines: Sequence[Line]) -> list[Line]:
     """Numbers that stand on a line of their own put before the title they number."""
     joined: list[Line] = []
-    for line in lines:
+    for printed in lines:
+        line = _without_pages(printed)
         last = joined[-1] if joined else None
         if last and _numbers(last, line):
             prefix = f"{last.text} "
@@ -55,6 +63,13 @@ def with_numbers_joined(lines: Sequence[Line]) -> list[Line]:
         else:
             joined.append(line)
     return joined
+
+
+def _without_pages(line: Line) -> Line:
+    """A numbered line of an agenda without the column of pages at its end."""
+    if len(line.cells) != 2 or not _PAGES.fullmatch(line.cells[1]) or number_at(fold(line.cells[0])) is None:
+        return line
+    return replace(line, text=line.cells[0], cells=(), columns=())
 
 
 def _numbers(last: Line, line: Line) -> bool:
@@ -78,6 +93,7 @@ def headings(lines: Sequence[Line]) -> list[Found]:
     (total, chain), scheme = max(chains, key=lambda one: one[0][0])
     if total < _LEAST or (len(chain) < 2 and total < _LEAST + 2):
         return [Found(index, "", "", shown_title(lines[index].text), sure) for index, sure in unnumbered(lines)]
+    chain = _filled(chain, lines, numbers, listed)
     tops = [_found(lines, numbers[one.index], one.index, one.points) for one in chain]
     extra = [
         Found(index, "", "", shown_title(lines[index].text), sure)
@@ -86,6 +102,24 @@ def headings(lines: Sequence[Line]) -> list[Found]:
     ]
     nested = _nested(lines, numbers, weighed, tops, scheme)
     return sorted([*tops, *extra, *nested], key=lambda one: one.index)
+
+
+def _filled(
+    chain: Sequence[Candidate], lines: Sequence[Line], numbers: dict[int, Number], listed: frozenset[int]
+) -> list[Candidate]:
+    """The chain with the one line that bears the number missing between two items, if it is no sentence."""
+    whole = list(chain[:1])
+    for one in chain[1:]:
+        scheme, missing = numbers[whole[-1].index].scheme, whole[-1].number + 1
+        between = [
+            at
+            for at in range(whole[-1].index + 1, one.index)
+            if at in numbers and at not in listed and numbers[at].scheme is scheme and numbers[at].main == missing
+        ]
+        if one.number == missing + 1 and len(between) == 1 and not is_sentence(lines[between[0]].folded):
+            whole.append(Candidate(between[0], missing, 0.0))
+        whole.append(one)
+    return whole
 
 
 def _followed(lines: Sequence[Line], numbers: dict[int, Number]) -> list[int]:

@@ -44,7 +44,7 @@ _TOPICS: tuple[tuple[Topic, str], ...] = (
         Topic.MINUTES,
         (
             r"(?:confirmation of |approval of |draft |to (?:sign|approve|confirm|agree"
-            r"|receive)\b.*)?(?:the )?minutes\b|cofnodion"
+            r"|receive)\b.*)?(?:the )?(?:minutes\b|notes of (?:the )?(?:last|previous)\b)|cofnodion"
         ),
     ),
     (

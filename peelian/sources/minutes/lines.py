@@ -32,8 +32,8 @@ class Line:
     """``text`` as printed; ``gap`` says that space stood before it.
 
     ``level`` is the heading level the author gave (0: none). ``cells`` holds the cells of a row of a table, whose
-    words ``text`` gives too; ``columns`` holds all of them, also the empty ones. ``within`` says that a line goes on
-    with the row of the line before it.
+    words ``text`` gives too; ``columns`` holds all of them, also the empty ones. ``within`` says that a line goes
+    on with the row of the line before it.
     """
 
     text: str

@@ -16,7 +16,7 @@ from peelian.sources.minutes.title_shapes import is_capitals
 _BODY_END = (
     r"(?:Panel|Committee|Board|Forum|(?:Working|Task(?: and Finish)?|Task & Finish"
     r"|Steering|Reference|Advisory|Scrutiny"
-    r"|Review) Group|Council|Authority|Assembly"
+    r"|Review) Group|Sub-?Group|Council|Authority|Assembly"
     r"|Joint Committee|Sub-Committee|Partnership)(?: Executive)?"
 )
 _OF = re.compile(
@@ -33,7 +33,7 @@ _ALONE = re.compile(
     (
         rf"(?:(?:draft |confirmed |unconfirmed |public )*(?:minutes|agenda"
         rf"|notes)(?: of(?: the)?)?\s*[:-]?\s*)?(?:the )?(?P<body>[\w&',() "
-        rf"-]{{0,80}}?(?:{_BODY_END})(?: for [A-Z][\w' -]+)?)(?:\s*(?:[-:,(]|draft|minutes"
+        rf"-]{{0,80}}?(?:{_BODY_END})(?: (?:for|on) [A-Z][\w' -]+)?)(?:\s*(?:[-:,(]|draft|minutes"
         rf"|meeting|agenda).*)?"
     ),
     re.IGNORECASE,
@@ -76,6 +76,13 @@ _TRAIL = re.compile(
     r"\.? ?(?:view directions|map and directions).*$|\.? (?:present|commencing|at \d).*$", re.IGNORECASE
 )
 _TITLE = re.compile(r"\b(?:minutes|agenda|notes|meeting|panel|committee|board|cofnodion)\b", re.IGNORECASE)
+_BODY_LABEL = re.compile(
+    (
+        rf"(?:name of )?(?:meeting|committee|body|board|panel)\s*:\s*(?:the )?(?P<body>[\w&',()"
+        rf" -]{{4,90}}?{_BODY_END})\W*$"
+    ),
+    re.IGNORECASE,
+)
 _COMMAS_TIME = re.compile(r"(?<=[:.]\d\d),\s+|\s[-\u2013|]\s|;\s|(?<=[apm]m)[,.]?\s+(?=[A-Z])|\s(?=\()")
 _DECIDED = re.compile(
     r"(?:.*\b(?:RESOLVED|Resolved)|AGREED|ACTION|Agreed|Action)\b|.{0,60}\b(?:draft|these) minutes\b"
@@ -120,6 +127,10 @@ def _labelled(line: Line) -> list[Line]:
 
 
 def _body(lines: Sequence[Line]) -> tuple[str, Place | None, Certainty]:
+    for line in lines:
+        named = _BODY_LABEL.match(line.folded)
+        if named:
+            return _worded(named["body"]), line.place, SURE
     for line in lines:
         match = _OF.search(line.folded)
         if match and len(match["body"].split()) > 1:

@@ -15,6 +15,7 @@ class Marker:
 
     kind: OutcomeKind
     end: int
+    owner: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +36,13 @@ _MARKER = re.compile(
     r"|(?P<noted>(?:NOTED|Noted)\b)|(?P<action>(?:ACTIONS?|Actions?)(?:\s?/\s?[Ff]urther"
     r" [Ii]nformation)?(?: (?:POINTS?"
     r"|points?|AGREED|agreed|REQUIRED|required|ARISING|arising|to be provided|to be taken))*"
-    r"(?: (?:[Nn]o\.? ?)?\d{1,3}(?:/\d{1,4})?)?(?=\s*[:\u2013-]|$))"
+    r"(?: (?:[Nn]o\.? ?)?\d{1,3}(?:/\d{1,4})?)?(?:\s*\((?P<by>[^()]{2,60})\)(?=\s*[:\u2013-]))?(?=\s*[:\u20"
+    r"13-]|$))"
     r"|(?P<request>(?:REQUESTED|Requested)\b)|(?P<undertaking>(?:UNDERTAKINGS?"
     r"|Undertakings?)(?=\s*[:-])))(?: \(?[A-Z]{0,4}\d{1,4}/\d{1,4}\)?)?(?:,? \(?(?:UNANIMOUSLY"
     r"|unanimously|nem\.? ?con\.?)\)?)?(?:,? (?:by"
     r"|with) [^:.]{3,40}(?=:))?"
-    r"(?:\s*[:\u2013-]+\s*|(?=\s+(?:that|THAT|That|to|TO|the|THE|[(\d])|\s*[.]?$)|\s*$)[:\u2013-]*\s*"
+    r"(?:\s*[:\u2013-]+\s*|,\s+(?=(?:that|to)\b)|(?=\s+(?:that|THAT|That|to|TO|the|THE|[(\d])|\s*[.]?$)|\s*$)[:\u2013-]*\s*"
 )
 _KINDS = {
     "resolved": OutcomeKind.RESOLUTION,
@@ -188,7 +190,7 @@ def marker_at(text: str) -> Marker | None:
     if match is None or not any(match[name] for name in _KINDS):
         return None
     kind = next(kind for name, kind in _KINDS.items() if match[name])
-    return Marker(kind, match.end())
+    return Marker(kind, match.end(), match["by"] or "")
 
 
 def kind_of_sentence(text: str) -> Said | None:

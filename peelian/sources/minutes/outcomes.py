@@ -45,7 +45,7 @@ _ACTION_AFTER = re.compile(r"([.;])\s*([(\[]\s*[Aa](?:ctions?|CTIONS?)\b[^()\[\]
 _WITHIN = re.compile(
     r"\b(?:it was|and|were|was|therefore)\s+(?:then |also |duly |unanimously |further"
     r" )*(?P<how>RESOLVED|AGREED|RECOMMENDED|resolved)"
-    r"\s*[:\u2013-]*\s*(?P<what>(?:that|to)\b.*)"
+    r"\s*[:,\u2013-]*\s*(?P<what>(?:that|to)\b.*)"
 )
 _REFERENCE = re.compile(r"[A-Z]{1,4} ?\d{1,3}/\d{2,4}\s*[-:.]\s*")
 _REPLYING = re.compile(r"^In (?:response|reply|answer)[^,.]{0,120}, ")
@@ -54,6 +54,7 @@ _HOW = {
     "AGREED": OutcomeKind.AGREED,
     "RECOMMENDED": OutcomeKind.RECOMMENDATION,
 }
+_LONGEST_STEM = 15
 _LONGEST_LIST = 60
 _BARE = Certainty(Grade.MEDIUM, "the word stands alone; what it refers to is the item")
 _YEAR = "the year of the due date is not printed; the first on or after the meeting is taken"
@@ -80,6 +81,11 @@ def outcomes_in(lines: Sequence[Line], *, on: dt.date | None) -> list[Outcome]:
                 (":", "-", "that")
             )
             taken = _list_after(lines, index, marked=bare)
+            if taken == 1 and (listed := _list_of_one_stem(lines, index)):
+                stem = clean(lines[index].text.rstrip(" :-\u2013"))
+                found += [_outcome(marker, f"{stem} {_without_mark(one.text)}", one) for one in listed]
+                index += 1 + len(listed)
+                continue
             found += [Outcome(marker.kind, line.text, line.place, certainty=_BARE)] if bare and not taken else []
             found += [_outcome(marker, _without_mark(one.text), one) for one in lines[index : index + taken]]
             index += taken
@@ -111,7 +117,7 @@ def _sentences_and_list(line: Line, lines: Sequence[Line], start: int) -> tuple[
 
 
 def _outcome(marker: Marker, text: str, line: Line) -> Outcome:
-    return Outcome(marker.kind, clean(text), line.place, certainty=SURE)
+    return Outcome(marker.kind, clean(text), line.place, owner=marker.owner, certainty=SURE)
 
 
 def _list_after(lines: Sequence[Line], start: int, *, marked: bool = False) -> int:
@@ -122,6 +128,14 @@ def _list_after(lines: Sequence[Line], start: int, *, marked: bool = False) -> i
     if shapes[0] == "plain":
         return 1
     return next((at for at, shape in enumerate(shapes) if shape != shapes[0]), len(shapes))
+
+
+def _list_of_one_stem(lines: Sequence[Line], at: int) -> Sequence[Line]:
+    """The list below ``That the Commissioner``, whose parts go on with those words; empty where there is none."""
+    stem = lines[at].folded.rstrip()
+    if stem.endswith((".", ";")) or len(stem.split()) > _LONGEST_STEM or _shape(stem) == "list":
+        return []
+    return lines[at + 1 : at + 1 + _list_after(lines, at + 1, marked=True)]
 
 
 def _shape(text: str) -> str:
@@ -163,6 +177,8 @@ def _in_sentences(line: Line) -> list[Outcome]:
         if action := _BRACKETED.search(sentence):
             text = clean(_BRACKETED.sub("", sentence).strip(" .")) or before
             found.append(Outcome(OutcomeKind.ACTION, text, line.place, owner=clean(action["who"])))
+        elif before and (who := _action_for(sentence)):
+            found.append(Outcome(OutcomeKind.ACTION, before, line.place, owner=who, certainty=_BEFORE))
         elif kind := kind_of_sentence(sentence):
             sure = {"soft": _SOFT, "said": _SAID}.get(kind.how, SURE)
             found.append(Outcome(kind.kind, clean(sentence), line.place, certainty=sure))
@@ -170,6 +186,13 @@ def _in_sentences(line: Line) -> list[Outcome]:
             found.append(Outcome(_HOW[within["how"].upper()], clean(sentence[within.start("what") :]), line.place))
         before = sentence
     return found
+
+
+def _action_for(sentence: str) -> str:
+    """Whom ``ACTION: Clerk`` at the end of a paragraph names; empty where the words say more or something else."""
+    marker = marker_at(fold(sentence))
+    rest = sentence[marker.end :].strip(" .") if marker and marker.kind is OutcomeKind.ACTION else ""
+    return rest if rest and _OWNER_LINE.fullmatch(rest) and not owner_in(rest) and len(rest.split()) <= 6 else ""
 
 
 def _owner_only(above: Sequence[Line], line: Line, rest: str) -> list[Outcome]:

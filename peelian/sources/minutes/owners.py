@@ -33,15 +33,13 @@ _ROLE = (
     r"|Team|Solicitor|Secretariat|Clerk|Advis[eo]r|Executive|Treasurer|Coordinator"
     r"|Working Group|Sub-?Committee|Task Group|Committee|Board|Force"
     r"|Constabulary|Council|Panel)|"
-    r"Panel|[Oo]fficers|(?:All )?Members|All|Force|[A-Z]{2,4})(?:'s (?:office|staff))?(?:"
+    r"Panel|[Oo]fficers|(?:All )?[Mm]embers|All|Force|[A-Z]{2,4})(?:'s (?:office|staff))?(?:"
     r" and (?:the )?[A-Z][\w ]{1,40}?)?)"
 )
 _ACTIVE = re.compile(rf"(?:(?:That|that)[: ]+)?{_ROLE}\s+{_BASE}")
 _REQUESTED = re.compile(
-    (
-        rf"\b(?:requested?|[Aa]sk(?:ed|s)?|invited?|urged?|recommend(?:ed)?(?: to| that)?)\s+(?:that\s+)?{_ROLE}"
-        rf"\s+(?:{_BASE})"
-    )
+    rf"\b(?:requested?|[Aa]sk(?:ed|s)?|invited?|urged?|recommend(?:ed)?(?: to| that)?)\s+(?:that\s+)?{_ROLE}"
+    rf"\s+(?:{_BASE})"
 )
 _BY = re.compile(rf"\bbe \w+(?:ed|en|n|t)(?: \w+){{0,4}}? by {_ROLE}(?=[\s.,;]|$)")
 _AT_GROUP = re.compile(

@@ -11,7 +11,7 @@ _TITLE = (
     r"(?:(?:(?:County|Cty|Co|Borough|City|District|Town|Parish|Portfolio Holder)\.?\s+)?(?:Councillors?"
     r"|Cllrs?)\b\.?"
     r"|C\.? Cllr|Messrs|Mr|Mrs|Ms|Miss|Mx|Dr|Prof(?:essor)?"
-    r"|Rev(?:erend)?|Alderman|Ald|(?:Lieutenant|Lt\.?) (?:Colonel|Col)|Colonel|Col"
+    r"|Rev(?:eren)?d?|Alderman|Ald|(?:Lieutenant|Lt\.?) (?:Colonel|Col)|Colonel|Col"
     r"|Major|Brigadier|Captain|Capt|Wing Commander|Canon|Hon|Cynghorydd|Cyng)\b\.?"
 )
 _RANK = (
@@ -62,7 +62,7 @@ ROLE = re.compile(
 BODY = re.compile(
     r"\b(?:Councils?|Borough|County|City|District|Authority|Police|Constabulary|OPCC|OPFCC"
     r"|Office|Service|Panel|Force|"
-    r"University|Unitary|Metropolitan|BC|DC|CC|MBC|UA|Cyngor|Heddlu|MOPAC|HMICFRS|Trust|NHS|Ltd)\b"
+    r"University|Unitary|Metropolitan|BC|DC|CC|MBC|UA|Cyngor|Heddlu|MOPAC|HMICFRS|Trust|NHS|Ltd|LLP|PLC|plc)\b"
 )
 
 

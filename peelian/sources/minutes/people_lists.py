@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from peelian.sources.minutes.lines import clean, fold
 from peelian.sources.minutes.marks import without_bullet
-from peelian.sources.minutes.people import BODY, ROLE, initials_of, name_at
+from peelian.sources.minutes.people import BODY, ROLE, initials_of, is_name, name_at
 
 _PLURAL = re.compile(r"(?:Councillors|Cllrs\.?|Messrs|Cynghorwyr)\b\.?\s*", re.IGNORECASE)
 _BRACKETS = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
@@ -44,6 +44,9 @@ _POST_FIRST = re.compile(
     rf"(?P<post>(?:{ROLE.pattern}|and|of|&)(?:\s+(?:{ROLE.pattern}|and|of|&))*)\s+"
     r"(?P<who>[A-Z][a-z]\S* [A-Z]\S*) \([A-Z]{2,4}\)"
 )
+_POST_THEN_NAME = re.compile(r"\s*(?:[Tt]he )?(?P<post>[^,;()]{3,70}), (?P<who>[^,;()]{5,50})\.?")
+_FIRE, _HELD_COMMA = re.compile(r"(\bPolice),(?= (?:Fire|Crime)\b)"), "\ue000"
+"""A comma within a name is held back while commas part people."""
 _LONGEST_NAME = 100
 _SAYS_WHAT = re.compile(
     r"(?:as |a |an |named |also |in |the |via )*(?:sub|deput|dirprwy|place|behalf"
@@ -80,7 +83,8 @@ def people_in(text: str, cells: Sequence[str] = ()) -> list[Listed]:
         found = _of_cells([clean(cell) for cell in cells])
         if found:
             return found
-    words = _TITLE_NEXT.sub("), ", without_bullet(clean(text)))
+    words = ";".join(_name_first(part) for part in _TITLE_NEXT.sub("), ", without_bullet(clean(text))).split(";"))
+    words = _FIRE.sub(r"\1" + _HELD_COMMA, words)
     people: list[Listed] = []
     plural = False
     for fragment in _fragments(words):
@@ -93,12 +97,29 @@ def people_in(text: str, cells: Sequence[str] = ()) -> list[Listed]:
             people[-1] = _described(people[-1], fragment)
         else:
             return []
-    return people
+    return [_with_commas(one) for one in people]
+
+
+def _with_commas(one: Listed) -> Listed:
+    return replace(
+        one,
+        role=one.role.replace(_HELD_COMMA, ","),
+        body=one.body.replace(_HELD_COMMA, ","),
+        as_printed=one.as_printed.replace(_HELD_COMMA, ","),
+    )
+
+
+def _name_first(part: str) -> str:
+    """``The Treasurer, Jo Ash`` as ``Jo Ash (Treasurer)``."""
+    match = _POST_THEN_NAME.fullmatch(part)
+    if match is None or not ROLE.search(match["post"]) or name_at(match["post"]) or not is_name(match["who"]):
+        return part
+    return f"{match['who']} ({match['post']})"
 
 
 def _of_councillors(one: Listed) -> Listed:
-    """A woman or a doctor with a council in brackets, in a list of councillors, is one of them."""
-    councillor = one.title.rstrip(".") in ("Mrs", "Ms", "Miss", "Dr") and _BODY_WORDS.search(one.body)
+    """A woman or a doctor in a list of councillors is one of them, unless the list says otherwise."""
+    councillor = one.title.rstrip(".") in ("Mrs", "Ms", "Miss", "Dr") and not one.capacity and not one.role
     return replace(one, title=f"Councillor {one.title}") if councillor else one
 
 

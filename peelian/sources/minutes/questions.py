@@ -40,10 +40,16 @@ _RECEIVED = re.compile(
 )
 _DECIDES = re.compile(
     r"(?:it was|(?:the )?(?:panel|committee|board|members)) (?:then |also |unanimously"
-    r" )*(?:resolved|agreed|voted|noted|"
+    r" )*(?:resolved|agreed|voted|noted|proposed|moved|"
     r"recommended|approved|endorsed|supported|requested)\b",
     re.IGNORECASE,
 )
+_PUT = re.compile(
+    r"(?!(?:Questions?|It|The following)\b)(?P<who>(?:Councillor|Cllr|Mr|Mrs|Ms|Miss"
+    r"|Dr|[A-Z])[\w.' -]{2,50}?) (?:asked|put)(?: the following)?(?: questions?)?"
+    r"(?: (?:of|to) [\w ]{3,40})?\s*:-?(?P<words>)"
+)
+_REPLIED = re.compile(r"(?P<who>.{3,60}?) (?:replied|responded|answered)(?: as follows)?\s*:-?", re.IGNORECASE)
 _TOPIC_FIRST = re.compile(r"^[A-Z][^:.?]{2,40}:\s+(?=[A-Z])")
 _ANSWER_AFTER = re.compile(
     r"(?<=;)\s+(?=[Tt]he [\w ]{3,40}? (?:said|replied|responded|answered|confirmed|advised|explained|stated)\b)"
@@ -93,6 +99,7 @@ class _Reader:
         self._register = register
         self._open: _Open | None = None
         self._found: list[Question] = []
+        self._asker = ""
 
     def finished(self) -> list[Question]:
         """Every question read."""
@@ -113,10 +120,15 @@ class _Reader:
 
     def _labelled(self, line: Line, text: str) -> bool:
         """``Question from …`` and ``Response by …`` set as labels."""
-        if received := _RECEIVED.match(text):
+        if received := _RECEIVED.match(text) or _PUT.fullmatch(text):
             self._close()
             self._open = _Open(
-                received["who"], received["words"], line.place, Speech.QUESTION, [], labelled=not received["words"]
+                received["who"].strip(),
+                received["words"],
+                line.place,
+                Speech.QUESTION,
+                [],
+                labelled=not received["words"],
             )
             return True
         asked, answered = _ASKED.match(text), _ANSWERED.match(text)
@@ -137,7 +149,13 @@ class _Reader:
             return True
         if asked and (asked["who"] is None or name_at(asked["who"]) or self._register.is_member(asked["who"])):
             self._close()
-            self._open = _Open(asked["who"] or "", asked["words"], line.place, Speech.QUESTION, [], labelled=True)
+            first = not text.casefold().startswith("supplementary")
+            self._asker = asked["who"] or ("" if first else self._asker)
+            self._open = _Open(self._asker, asked["words"], line.place, Speech.QUESTION, [], labelled=True)
+            return True
+        replied = _REPLIED.fullmatch(text) if self._open and self._open.labelled else None
+        if replied and self._open:
+            self._open.asked_of = replied["who"]
             return True
         if answered and self._open:
             self._open.labelled = True

@@ -23,7 +23,7 @@ from peelian.sources.minutes.people_joined import joined
 from peelian.sources.minutes.results import Heading, Minutes, NotUnderstood
 from peelian.sources.minutes.run_in import with_run_in_split
 from peelian.sources.minutes.running_lines import without_repeats
-from peelian.sources.minutes.sections import sections_of
+from peelian.sources.minutes.sections import Sections, sections_of
 from peelian.sources.minutes.text_files import text_lines
 from peelian.sources.minutes.wrapping import paragraphs
 
@@ -61,8 +61,14 @@ def read_lines(file: str, lines: Sequence[Line]) -> Minutes:
         items=reading.items,
         future_meetings=reading.future,
         ended_at=whole.ended_at,
-        not_understood=tuple(_not_understood(lists, reading, minutes, lines, heading)),
+        not_understood=(*_membership(whole), *_not_understood(lists, reading, minutes, lines, heading)),
     )
+
+
+def _membership(whole: Sections) -> Iterator[NotUnderstood]:
+    if whole.members:
+        why = "The members listed at the end need not have been there."
+        yield NotUnderstood(whole.members.text, why, whole.members.place)
 
 
 def _not_understood(

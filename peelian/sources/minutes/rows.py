@@ -1,4 +1,4 @@
-"""A table's rows as lines: one line where every cell holds one, else cell after cell; its head says what cells mean."""
+"""A table's rows as lines: one where every cell holds one, else cell after cell; its head says what cells mean."""
 
 from __future__ import annotations
 

@@ -53,8 +53,8 @@ def _trimmed(page: list[Line], running: set[str]) -> list[Line]:
 def without_repeats(lines: Sequence[Line]) -> list[Line]:
     """Lines of a text without page breaks, without the head of the document where later pages repeat it.
 
-    A line counts as repeated where it stands word for word among the first, is no sentence, and comes again next to
-    a page's number or another such line.
+    A line counts as repeated where it stands word for word among the first and comes again next to a page's number
+    or another such line.
     """
     first = {line.text.casefold() for line in lines[:_HEAD] if 8 <= len(line.text) <= 120}
     again = [index >= _HEAD and line.text.casefold() in first for index, line in enumerate(lines)]

@@ -33,8 +33,8 @@ _PATTERNS: tuple[tuple[Scheme, re.Pattern[str]], ...] = tuple(
         (
             Scheme.REFERENCE,
             (
-                rf"(?P<label>(?:[a-z]{{2,6}}[ ./-]?)?(?P<a>\d{{1,4}})(?:\.\d{{1,2}})?[/](?P<b>\d{{1,4}})(?:[/]\d+)*)(?!\d"
-                rf"){_END}"
+                r"(?P<label>(?:[a-z]{2,6}[ ./-]?)?(?P<a>\d{1,4})(?:\.\d{1,2})?[/](?P<b>\d{1,4})(?:[/]\d+)*)"
+                rf"(?!\d){_END}"
             ),
         ),
         (Scheme.DECIMAL, r"(?P<label>(?P<a>\d{1,3})\.(?P<b>\d{1,2}))\.?\)?(?!\.?\d)\s*(?!%)"),

@@ -36,6 +36,13 @@ _SIGNED = re.compile(
     ),
     re.IGNORECASE,
 )
+_MEMBERSHIP = re.compile(
+    (
+        r"(?:panel |committee )?(?:membership|members|distribution)(?: of (?:the )?(?:panel"
+        r"|committee|board))?(?: list)?\s*:?-?"
+    ),
+    re.IGNORECASE,
+)
 _PART = re.compile(
     (
         r"(?:additional documents|supporting documents|media|documents|share this item"
@@ -58,11 +65,12 @@ class Section:
 
 @dataclass(slots=True)
 class Sections:
-    """The whole document in parts."""
+    """The whole document in parts. ``members`` heads a list of members after the last item."""
 
     front: list[Line]
     sections: list[Section]
     ended_at: str = ""
+    members: Line | None = None
 
 
 def sections_of(lines: Sequence[Line]) -> Sections:
@@ -111,6 +119,10 @@ def _take_the_end(whole: Sections) -> None:
                 del section.lines[index]
                 break
     last = whole.sections[-1]
+    listed = next((at for at, one in enumerate(last.lines) if _MEMBERSHIP.fullmatch(one.folded)), None)
+    if listed is not None:
+        whole.members = last.lines[listed]
+        del last.lines[listed:]
     while last.lines and _SIGNED.fullmatch(last.lines[-1].folded):
         last.lines.pop()
 

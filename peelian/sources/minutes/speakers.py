@@ -65,7 +65,7 @@ _POINTS = re.compile(
     re.IGNORECASE,
 )
 _SUBJECT = re.compile(rf"{_ROLE}(?=\s|,|$)", re.IGNORECASE)
-_ASIDE = re.compile(r",\s+[^,]{2,90},\s+|\s*\([^()]{1,80}\)\s*|\s+")
+_ASIDE = re.compile(r",?\s*of [A-Z][\w'-]+(?: [A-Z][\w'-]+)?,?\s+|,\s+[^,]{2,90},\s+|\s*\([^()]{1,80}\)\s*|\s+")
 _BY_NOUN = re.compile(
     (
         r"(?:in (?:response|reply|answer|relation) to (?:a |an |the )?(?:\w+ )?(?:question|query"

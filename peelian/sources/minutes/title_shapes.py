@@ -85,6 +85,11 @@ def points(line: Line, title: str, *, in_list: bool) -> float:
     return total - 3.5 * in_list
 
 
+def is_sentence(text: str) -> bool:
+    """Whether words tell something rather than name it."""
+    return bool(_SENTENCE.search(text)) or len(text.split()) > _MOST_WORDS
+
+
 def is_capitals(text: str) -> bool:
     """Whether every letter is a capital, of at least three."""
     letters = [letter for letter in text if letter.isalpha()]

@@ -13,6 +13,7 @@ from peelian.sources.minutes.people import is_name, name_at
 from peelian.sources.minutes.results import SURE, Certainty, Grade
 from peelian.sources.minutes.title_shapes import has_paper, in_title_case, is_capitals, title_of
 
+_EARLIER = re.compile(r"\b(?:last|previous) meeting\b", re.IGNORECASE)
 _MARKER = re.compile(r"(?:additional documents|minutes|supporting documents|decision)\s*:?$", re.IGNORECASE)
 _OUTCOME = re.compile(
     (
@@ -90,5 +91,5 @@ def _may_be_title(line: Line, title: str, below: str) -> bool:
     if _OUTCOME.match(title) or _MARKER.match(title) or _is_somebody(title, below):
         return False
     if _FRONT.match(title) and topic_of(title) in (Topic.OTHER, Topic.MINUTES):
-        return topic_of(title) is Topic.MINUTES and line.level > 1
+        return topic_of(title) is Topic.MINUTES and (line.level > 1 or bool(_EARLIER.search(title)))
     return not (title.endswith(".") and len(title.split()) > 6)

@@ -21,7 +21,7 @@ _POSTS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
             r"(?:police(?:, fire)? (?:and|&) crime )?commissioner|pf?cc|ppc",
             (
                 r"(?<!deputy )(?<!assistant )\bpolice(?:, fire)? (?:and|&) crime commissioner\b(?!'s)"
-                r"|^(?:the )?commissioner|\bPF?CC\b(?!'s)"
+                r"|^(?:the )?commissioner|(?<!the )\bPF?CC\b(?!'s)"
             ),
         ),
         (r"deputy chief constable|dcc", r"\b(?:deputy chief constable|DCC)\b"),

@@ -29,7 +29,7 @@ from peelian.sources.official.recorded_crime import (
 
 @dataclass(frozen=True, slots=True)
 class Outcome(Offence):
-    """One row: an outcome type and its two counts, or why one is missing; ``file`` and ``line`` lead back to it."""
+    """One row: an outcome type and its two counts, or why one is missing. ``file``, ``line`` lead back to it."""
 
     outcome_type: str
     outcome: str

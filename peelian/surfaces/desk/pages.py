@@ -24,6 +24,7 @@ _PAGES = (
     ("questions", "Questions", Permission.FIGURES_READ),
     ("figures", "Figures", Permission.FIGURES_READ),
     ("measures", "Measures", Permission.FIGURES_READ),
+    ("actions", "Actions", Permission.PANEL_PAPERS_READ),
     ("papers", "Panel papers", Permission.PANEL_PAPERS_READ),
     ("releases", "Releases", Permission.REPORT_READ),
     ("trail", "Trail", Permission.TRAIL_READ),

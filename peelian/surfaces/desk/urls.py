@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path, register_converter
 
+from peelian.surfaces.desk.actions import views as actions
 from peelian.surfaces.desk.addresses import ShortNameConverter
 from peelian.surfaces.desk.baselines import views as baselines
 from peelian.surfaces.desk.changes import views as changes
@@ -26,6 +27,7 @@ from peelian.surfaces.desk.verification import views as verification
 register_converter(ShortNameConverter, "short")
 
 app_name = "desk"
+_ACTION = "<short:body>/actions/<short:keeper>/<int:number>/"
 _MEASURE = "<short:body>/measures/<short:measure>/"
 _QUESTION = "<short:body>/questions/<int:number>/"
 _REPORT = "<short:body>/reports/<short:report>/"
@@ -84,5 +86,9 @@ urlpatterns: list[URLPattern] = [
     path("<short:body>/papers/<short:report>/files/<short:form>/", papers.file, name="paper-file"),
     path("<short:body>/releases/", releases.releases, name="releases"),
     path("<short:body>/releases/<short:noun>/<short:name>/withdraw/", releases.withdraw, name="withdraw"),
+    path("<short:body>/actions/", actions.actions, name="actions"),
+    path("<short:body>/owed/", actions.owed, name="owed"),
+    path(_ACTION, actions.action, name="action"),
+    path(f"{_ACTION}<short:name>/", actions.turn, name="action-turn"),
     path("<short:body>/trail/", trail.trail, name="trail"),
 ]

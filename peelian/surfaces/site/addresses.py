@@ -14,8 +14,16 @@ _PAGES = {
     "outcomes": "site:outcomes",
     "workforce": "site:bridge",
     "frameworks": "site:framework",
+    "meetings": "site:meeting",
+    "actions": "site:promise",
+    "series": "site:series",
+    "members": "site:member",
 }
-_ONE_OF_A_BODY = {"data-notices": "site:notices"}
+_ONE_OF_A_BODY = {
+    "data-notices": "site:notices",
+    "work-programme": "site:work-programme",
+    "holding-to-account": "site:holding-to-account",
+}
 NOUN_WORDS = {
     "body": "Body",
     "performance": "Measure",
@@ -24,6 +32,12 @@ NOUN_WORDS = {
     "workforce": "Establishment bridge",
     "frameworks": "National framework",
     "data-notices": "Data notices",
+    "meetings": "Meeting",
+    "actions": "Promise",
+    "series": "Series of meetings",
+    "members": "Member",
+    "work-programme": "Work programme",
+    "holding-to-account": "Holding to account",
 }
 
 

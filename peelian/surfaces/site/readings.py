@@ -29,12 +29,18 @@ class Thing:
 
 @dataclass(frozen=True, slots=True)
 class Masthead:
-    """What the head of a body's pages says. ``short`` is the area a policing body answers for."""
+    """What the head of a body's pages says. ``short`` is the area a policing body answers for.
+
+    ``kind`` is what kind of body it is, ``panel`` the short name of the panel that scrutinises it; both may be
+    empty.
+    """
 
     slug: str
     name: str
     short: str
     digest: str = ""
+    kind: str = ""
+    panel: str = ""
 
     @classmethod
     def of(cls, body: Published) -> Masthead:
@@ -43,7 +49,8 @@ class Masthead:
             raise Withdrawn(body)
         name = str(body.card["name"])
         short = str(body.card["area_name"]) if body.card["is_policing_body"] else name
-        return cls(body.body, name, short, body.digest)
+        panel = body.card["panel"] or {}
+        return cls(body.body, name, short, body.digest, str(body.card["kind"]), str(panel.get("slug", "")))
 
     @classmethod
     def unnamed(cls, slug: str) -> Masthead:
@@ -69,6 +76,19 @@ def thing(ref: Ref, *, whole: bool = False) -> Thing:
     body = found.get(ref.body)
     is_out = body is not None and body.withdrawn_at is None
     return Thing(published, Masthead.of(body) if body is not None and is_out else Masthead.unnamed(ref.body))
+
+
+def register_of(ref: Ref) -> Thing | None:
+    """What a body has only one of, with its payload; nothing where it has released none.
+
+    Refuses as :class:`Withdrawn` where it was taken back. One query.
+    """
+    try:
+        return thing(ref, whole=True)
+    except Withdrawn:
+        raise
+    except NotFound:
+        return None
 
 
 def masthead(slug: str) -> Masthead:

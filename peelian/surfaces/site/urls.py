@@ -11,12 +11,18 @@ from peelian.surfaces.site.compare import views as compare
 from peelian.surfaces.site.feeds import views as feeds
 from peelian.surfaces.site.frameworks import views as frameworks
 from peelian.surfaces.site.home import views as home
+from peelian.surfaces.site.meetings import views as meetings
+from peelian.surfaces.site.members import views as members
 from peelian.surfaces.site.notices import views as notices
 from peelian.surfaces.site.outcomes import views as outcomes
 from peelian.surfaces.site.performance import charts
 from peelian.surfaces.site.performance import views as performance
+from peelian.surfaces.site.programme import views as programme
+from peelian.surfaces.site.promises import views as promises
 from peelian.surfaces.site.publication import views as publication
 from peelian.surfaces.site.reports import views as reports
+from peelian.surfaces.site.scrutiny import views as scrutiny
+from peelian.surfaces.site.series import views as series
 from peelian.surfaces.site.trail import views as trail
 from peelian.surfaces.site.workforce import views as workforce
 
@@ -52,5 +58,19 @@ urlpatterns: list[URLPattern] = [
     path("<name:body>/reports/", reports.reports, name="reports"),
     path("<name:body>/reports/<name:report>/", reports.report, name="report"),
     path("<name:body>/reports/<name:report>/<file:name>", reports.report_file, name="report-file"),
+    path("<name:body>/meetings/", meetings.meetings, name="meetings"),
+    path("<name:body>/meetings/calendar.ics", meetings.meetings_calendar, name="meetings-calendar"),
+    path("<name:body>/meetings/feed.atom", meetings.feed, name="meetings-feed"),
+    path("<name:body>/meetings/<name:meeting>.ics", meetings.meeting_calendar, name="meeting-calendar"),
+    path("<name:body>/meetings/<name:meeting>/", meetings.meeting, name="meeting"),
+    path("<name:body>/meetings/<name:meeting>/<file:name>", meetings.meeting_file, name="meeting-file"),
+    path("<name:body>/series/<name:series>/", series.series, name="series"),
+    path("<name:body>/actions/", promises.ledger, name="promises"),
+    path("<name:body>/actions/feed.atom", promises.feed, name="promises-feed"),
+    path("<name:body>/actions/<name:promise>/", promises.promise, name="promise"),
+    path("<name:body>/members/", members.members, name="members"),
+    path("<name:body>/members/<name:member>/", members.member, name="member"),
+    path("<name:body>/work-programme/", programme.programme, name="work-programme"),
+    path("<name:body>/holding-to-account/", scrutiny.scrutiny, name="holding-to-account"),
     path("<name:body>/publication/", publication.register, name="publication"),
 ]

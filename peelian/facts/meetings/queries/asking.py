@@ -119,7 +119,8 @@ def like(
 def who_asked_what(body: Body, *, audiences: Collection[Audience]) -> list[Asker]:
     """Everybody who asked something of a body, with all they asked over the years, by name. Two queries.
 
-    ``Councillor Cargill`` and ``Mark Cargill`` are one where no other Cargill asked. What was withdrawn is not told.
+    ``Councillor Cargill`` and ``Mark Cargill`` are one where no other Cargill asked. What was withdrawn is not
+    among them.
     """
     found = MeetingQuestion.objects.filter(body=body).exclude(state=QuestionState.WITHDRAWN)
     questions = asked(found.order_by("received_on", "number"), audiences=audiences)

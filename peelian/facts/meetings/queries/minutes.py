@@ -20,7 +20,6 @@ from peelian.facts.meetings.models import (
     DraftSection,
     Meeting,
 )
-from peelian.facts.meetings.numbering import Place, numbers
 from peelian.facts.meetings.openness import may_read, strictest
 from peelian.facts.meetings.queries.drafting import is_private, items_in_order
 from peelian.kernel.errors import NotFound, Refused
@@ -83,7 +82,7 @@ def confirmed_of(meeting: Meeting) -> ConfirmedMinutes | None:
 
 def draft_of(meeting: Meeting) -> DraftMinutes:
     """The draft of a meeting's minutes; refuses as :class:`NotFound`."""
-    draft = DraftMinutes.objects.filter(meeting=meeting).first()
+    draft = DraftMinutes.objects.filter(meeting=meeting).select_related("meeting__series__body").first()
     if draft is None:
         raise NotFound(f"There is no draft of the minutes of {meeting.ref}.")
     return draft
@@ -100,14 +99,12 @@ def draft_text(minutes: DraftMinutes) -> MinutesText:
     """The whole text of a draft, each part at least as strict as its item is now. Three queries."""
     items = items_in_order(minutes.meeting)
     rows = sections_of(minutes)
-    places = [Place(key, item.parent_id, item.number) for key, (item, _) in items.items()]
-    number = numbers(places)
     found = []
     for key, (item, restriction) in items.items():
         parts = tuple(_part(row, restriction) for row in rows if row.item_id == key)
         depth = _depth(item, items)
         described = item.held_back_words
-        found.append(ItemText(item.key, number[key], item.title, depth, restriction, described, parts))
+        found.append(ItemText(item.key, item.number, item.title, depth, restriction, described, parts))
     return MinutesText(minutes.opening, minutes.closing, tuple(found))
 
 

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator
 
 from django.db.models import Q, QuerySet
 
+from peelian.facts.meetings.agenda_order import usual_items
 from peelian.facts.meetings.kinds import (
     OPEN_QUESTIONS,
     ItemKind,
@@ -78,16 +79,21 @@ def _promises(meeting: Meeting, day: dt.date, audiences: Collection[Audience]) -
         one
         for noun in ("meetings", "outcomes")
         for one in carried_forward(f"{meeting.body.slug}/{noun}/", on=day, audiences=audiences)
-        if series.get(_raised_by(one.line.origin), unknown) == meeting.series_id
+        if series.get(_raised_by(one.line.origin, series), unknown) == meeting.series_id
     ]
-    return sorted(carried, key=lambda one: list(Why).index(one.why))
+    return sorted(carried, key=_pressing)
 
 
-def _raised_by(origin: Ref) -> str:
-    """The name of the meeting at which something was raised: an item and an outcome begin with it."""
-    if origin.noun == "outcomes":
-        return origin.name.rpartition("-")[0]
-    return origin.name.partition("-item-")[0]
+def _pressing(one: Carried) -> tuple[int, dt.date, int]:
+    return (list(Why).index(one.why), one.line.due.overdue_after or dt.date.max, one.line.key)
+
+
+def _raised_by(origin: Ref, names: Collection[str]) -> str:
+    """The name of the meeting at which something was raised: an item's and an outcome's begin with it."""
+    name = origin.name
+    while name and name not in names:
+        name = name.rpartition("-")[0]
+    return name
 
 
 def _questions(meeting: Meeting) -> Iterator[Asked]:
@@ -111,12 +117,19 @@ def _put_off(meeting: Meeting) -> Iterator[PutOff]:
     """Items that earlier meetings deferred or, being cancelled, never took, and that no agenda has taken up."""
     earlier = AgendaItem.objects.filter(meeting__series=meeting.series, meeting__on__lt=meeting.on)
     cancelled = Q(meeting__state=MeetingState.CANCELLED, state=ItemState.ON, kind__in=_BUSINESS)
+    cancelled &= ~Q(title__in=_headings(meeting)) & Q(children__isnull=True)
     found = earlier.filter(Q(state=ItemState.DEFERRED) | cancelled).select_related("meeting__body")
     taken_up = AgendaItem.objects.filter(meeting__series=meeting.series).exclude(origin="")
     origins = set(taken_up.values_list("origin", flat=True))
     for row in found.order_by("meeting__on", "position", "pk"):
         if str(row.ref) not in origins:
             yield _put_off_of(row)
+
+
+def _headings(meeting: Meeting) -> list[str]:
+    """What stands on every agenda of the series, whatever it is entered as."""
+    usual = [title for _, title in usual_items(SeriesKind(meeting.series.kind))]
+    return [*usual, *(one.title for one in meeting.series.standing_items.all())]
 
 
 def _put_off_of(row: AgendaItem) -> PutOff:

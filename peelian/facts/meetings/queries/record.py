@@ -9,6 +9,7 @@ from django.db.models import Prefetch, Q
 
 from peelian.facts.meetings.agenda_tree import ItemLine
 from peelian.facts.meetings.kinds import (
+    NOT_PUT,
     Choice,
     EntryKind,
     InterestKind,
@@ -53,9 +54,6 @@ from peelian.kernel.markings import Audience
 from peelian.kernel.refs import Ref
 
 __all__ = ["QuorumNow", "quorum_now", "record_of"]
-
-NOT_PUT = (QuestionState.RECEIVED, QuestionState.REFUSED, QuestionState.WITHDRAWN)
-"""Questions that were not put to the meeting."""
 
 _Row = TypeVar("_Row", MinuteEntry, MeetingQuestion, Vote, Outcome)
 
@@ -124,7 +122,7 @@ def _lines(items: list[int], wanted: list[Audience]) -> dict[int, list[RecordLin
     told = {"item__in": items, "audience__in": wanted}
     found: dict[int, list[RecordLine]] = {}
     _gather(found, MinuteEntry.objects.filter(**told), _entry)
-    questions = MeetingQuestion.objects.filter(**told).exclude(state__in=NOT_PUT).select_related("body")
+    questions = MeetingQuestion.objects.filter(**told).exclude(state__in=sorted(NOT_PUT)).select_related("body")
     _gather(found, questions.prefetch_related(Prefetch("answers", queryset=answers)), _question)
     _gather(found, Vote.objects.filter(**told).prefetch_related(Prefetch("ballots", queryset=ballots)), _vote)
     _gather(found, Outcome.objects.filter(**told).select_related("item__meeting__body"), _outcome)

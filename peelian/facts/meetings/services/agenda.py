@@ -186,7 +186,8 @@ def remove_item(*, item: AgendaItem, by: Actor, reason: str = "", lock: int | No
     with trail.atomic():
         held = hold_item(item, by, lock=lock, yours=reason)
         require_state(held.meeting, _OPEN, "This item cannot be taken off")
-        if held.number and held.supplement <= held.meeting.supplements:
+        was_published = held.meeting.state != MeetingState.PLANNED
+        if was_published and held.supplement <= held.meeting.supplements:
             _take_off(held, ItemState.WITHDRAWN, reason, by)
             return
         _delete(held, by)

@@ -1,35 +1,18 @@
-"""Writes: questions to a meeting, from the day they come in until they are answered.
+"""Writes: what becomes of a question to a meeting: accepted or refused, placed, put, answered or taken back.
 
 Nothing about a question is public until somebody accepts it and says so. Answers are only ever added.
 """
 
 from __future__ import annotations
 
-import datetime as dt
-from dataclasses import dataclass, replace
 from typing import Any
-
-from django.db.models import Max
 
 from peelian.access import trail
 from peelian.access.actors import Actor
 from peelian.access.permissions import Permission
-from peelian.facts.meetings.kinds import (
-    OPEN_QUESTIONS,
-    MeetingState,
-    QuestionKind,
-    QuestionState,
-    SeriesKind,
-)
-from peelian.facts.meetings.models import (
-    CHIEF_CONSTABLE,
-    AgendaItem,
-    Meeting,
-    MeetingQuestion,
-    MeetingSeries,
-)
+from peelian.facts.meetings.kinds import OPEN_QUESTIONS, MeetingState, QuestionState
+from peelian.facts.meetings.models import AgendaItem, MeetingQuestion
 from peelian.facts.meetings.queries.asking import notice_of
-from peelian.facts.meetings.question_notice import words_in
 from peelian.facts.meetings.services.answering import GivenRow, answer_at_meeting
 from peelian.facts.meetings.services.recording import (
     chosen_restriction,
@@ -39,10 +22,9 @@ from peelian.facts.meetings.services.recording import (
     one_line,
     require_fit,
 )
-from peelian.kernel.errors import Forbidden, NotFound, Refused, Stale
-from peelian.kernel.markings import Audience, FoiStatus, Marking, Restriction
-from peelian.kernel.periods import day_words
-from peelian.registers.bodies.models import Body
+from peelian.facts.meetings.services.submitting import SubmittedRow, put_question, submit_question
+from peelian.kernel.errors import NotFound, Refused, Stale
+from peelian.kernel.markings import Restriction
 from peelian.registers.records.restricted import restriction_fields
 
 __all__ = [
@@ -59,60 +41,6 @@ __all__ = [
     "submit_question",
     "withdraw_question",
 ]
-
-_OFFICE = Restriction()
-_PANEL = Restriction(Marking.OFFICIAL, "", FoiStatus.DISCLOSABLE, Audience.PANEL)
-_MEMBERS = frozenset({QuestionKind.MEMBER, QuestionKind.CHIEF_CONSTABLE})
-
-
-@dataclass(frozen=True, slots=True)
-class SubmittedRow:
-    """A question as it came in: from whom, to whom, for which meeting if any, and as a supplementary to which.
-
-    Without a ``restriction`` a member's question is for the panel, and anybody else's for the office alone.
-    """
-
-    kind: QuestionKind
-    text: str
-    received_on: dt.date
-    asked_by: str = ""
-    asked_of: str = ""
-    meeting: Meeting | None = None
-    supplementary_to: MeetingQuestion | None = None
-    restriction: Restriction | None = None
-    source: str = ""
-
-
-def submit_question(*, body: Body, row: SubmittedRow, by: Actor) -> MeetingQuestion:
-    """Enter a question that came in. The same question of the same day for the same meeting is entered once.
-
-    A member enters their own, in their own name. Refuses one without words or name, a public one longer than the
-    rules allow, and one to a meeting that is over or cancelled.
-    """
-    row = _own_name(body, row, by)
-    if row.meeting is not None and row.meeting.state in (MeetingState.HELD, MeetingState.CANCELLED):
-        raise Refused(f"The meeting of {day_words(row.meeting.on)} is {row.meeting.state}. Ask at another.")
-    fields = _fields(body, row)
-    restriction = row.restriction or (_PANEL if row.kind in _MEMBERS else _OFFICE)
-    return _enter(body, {**fields, "meeting": row.meeting, **restriction_fields(restriction)}, by, "submitted")
-
-
-def put_question(*, item: AgendaItem, row: SubmittedRow, by: Actor, after: int | None = None) -> MeetingQuestion:
-    """Record a question that was asked aloud under an item: accepted and in its place at once.
-
-    The same is recorded once. Refuses one without words or name, and one more open than its item.
-    """
-    with trail.atomic():
-        held = hold_item(item, by)
-        body = held.meeting.series.body
-        fields = _fields(body, replace(row, meeting=held.meeting))
-        same = held.questions_put.filter(text=fields["text"], asked_by=fields["asked_by"]).first()
-        if same is not None:
-            return same
-        position = make_room(held, after)
-        restriction = restriction_fields(chosen_restriction(held, position, row.restriction))
-        placed = {"meeting": held.meeting, "item": held, "position": position, "state": QuestionState.ACCEPTED}
-        return _enter(body, {**fields, **placed, **restriction}, by, "put")
 
 
 def amend_question(*, question: MeetingQuestion, text: str, asked_of: str, lock: int, by: Actor) -> None:
@@ -213,71 +141,6 @@ def mark_repeat(*, question: MeetingQuestion, earlier: MeetingQuestion | None, l
         held.repeats = earlier
         _save(held, by, "marked repeat", {"of": earlier and str(earlier.ref)})
     question.refresh_from_db()
-
-
-def _own_name(body: Body, row: SubmittedRow, by: Actor) -> SubmittedRow:
-    """The row as this person may submit it: the clerk for anybody, a member for themselves."""
-    if by.may(Permission.MEETING_WRITE, body.slug):
-        return row
-    by.require(Permission.QUESTION_SUBMIT, body.slug)
-    if row.kind not in _MEMBERS:
-        raise Forbidden("You may not submit a question of the public here.")
-    if row.restriction is not None:
-        raise Refused("Who may read a question is decided when it is accepted.")
-    if row.asked_by and one_line(row.asked_by).casefold() != by.name.casefold():
-        raise Refused(f"You ask in your own name, {by.name}.")
-    return replace(row, asked_by=by.name)
-
-
-def _fields(body: Body, row: SubmittedRow) -> dict[str, Any]:
-    text, asker = row.text.strip(), one_line(row.asked_by)
-    if not text or not asker:
-        raise Refused("A question needs its words and who asks it.")
-    if row.meeting is not None and row.meeting.body_id != body.pk:
-        raise Refused("That meeting is another body's.")
-    if row.supplementary_to is not None and row.supplementary_to.body_id != body.pk:
-        raise Refused("A supplementary question follows one to the same body.")
-    _require_length(body, row, text)
-    asked_of = one_line(row.asked_of) or (CHIEF_CONSTABLE if row.kind is QuestionKind.CHIEF_CONSTABLE else "")
-    fields = {
-        "kind": row.kind.value,
-        "text": text,
-        "asked_by": asker,
-        "asked_of": asked_of,
-        "received_on": row.received_on,
-        "supplementary_to": row.supplementary_to,
-        "source": row.source,
-    }
-    require_fit(MeetingQuestion, fields)
-    return fields
-
-
-def _require_length(body: Body, row: SubmittedRow, text: str) -> None:
-    if row.kind is not QuestionKind.PUBLIC:
-        return
-    series = row.meeting.series if row.meeting else _main_series(body)
-    count = words_in(text)
-    if series is not None and count > series.question_limit:
-        raise Refused(f"The question has {count} words, and the rules allow {series.question_limit}.")
-
-
-def _main_series(body: Body) -> MeetingSeries | None:
-    return MeetingSeries.objects.filter(body=body, kind=SeriesKind.PANEL).order_by("pk").first()
-
-
-def _enter(body: Body, fields: dict[str, Any], by: Actor, verb: str) -> MeetingQuestion:
-    with trail.atomic():
-        Body.objects.select_for_update().get(pk=body.pk)  # one number at a time
-        held = MeetingQuestion.objects.filter(body=body)
-        alike = {"kind", "text", "asked_by", "received_on", "meeting", "supplementary_to", "item"} & set(fields)
-        again = held.filter(**{name: fields[name] for name in alike})
-        same = again.exclude(state__in=[QuestionState.REFUSED, QuestionState.WITHDRAWN]).first()
-        if same is not None:
-            return same
-        number = (held.aggregate(last=Max("number"))["last"] or 0) + 1
-        question = MeetingQuestion.objects.create(body=body, number=number, saved_by=by.identity, **fields)
-        trail.record(by=by, verb=f"{verb} question", ref=question.ref, details={"kind": question.kind})
-    return question
 
 
 def _item_to_place(item: AgendaItem, by: Actor) -> AgendaItem:

@@ -43,10 +43,12 @@ def confirm_minutes(
     by: Actor,
     corrections: str = "",
     source: str = "",
+    confirmed_elsewhere: bool = False,
 ) -> ConfirmedMinutes:
     """Confirm the minutes as a correct record, at a later meeting or without one, and freeze them as they stand.
 
     ``corrections``: what was corrected on confirmation, in words that every reader of the minutes may read.
+    ``confirmed_elsewhere``: before they were entered here, so that when they were circulated need not be recorded.
     Refuses minutes confirmed before, not circulated, or of a meeting not yet held, a day before the meeting, and
     an item in private of which the public is owed a summary.
     """
@@ -54,6 +56,8 @@ def confirm_minutes(
         held = hold_meeting(meeting, by, sat=False)
         draft = DraftMinutes.objects.select_for_update(of=("self",)).filter(meeting=meeting).first()
         problems = [Problem(words) for words in _obstacles(held, draft, at, on, signed_by)]
+        if draft is not None and not confirmed_elsewhere and not _was_circulated(draft, on):
+            problems.append(Problem("The draft had not been circulated by then."))
         if problems or draft is None:
             raise Refused("These minutes cannot be confirmed.", problems)
         content = to_json(draft_text(draft))
@@ -118,8 +122,6 @@ def _obstacles(
         yield "Say who signed them, as chair."
     if draft is None:
         yield "There is no draft."
-    elif draft.circulated_on is None or on < draft.circulated_on:
-        yield "The draft had not been circulated by then."
     else:
         for item in summaries_wanted(draft):
             yield (
@@ -128,6 +130,10 @@ def _obstacles(
             )
     if at is not None:
         yield from _wrong_meeting(meeting, at, on)
+
+
+def _was_circulated(draft: DraftMinutes, on: dt.date) -> bool:
+    return draft.circulated_on is not None and draft.circulated_on <= on
 
 
 def _wrong_meeting(meeting: Meeting, at: Meeting, on: dt.date) -> Iterator[str]:

@@ -22,7 +22,7 @@ from peelian.facts.meetings.services.placing import depth_of, number_of, place
 from peelian.kernel.errors import Problem, Refused
 from peelian.kernel.markings import Restriction
 from peelian.kernel.periods import day_words
-from peelian.kernel.refs import Ref
+from peelian.kernel.refs import Ref, is_slug
 from peelian.registers.records.restricted import restriction_fields
 
 _DEEPEST = 3
@@ -34,7 +34,8 @@ class ItemRow:
     """One item: what it is, what the meeting is asked to do, and who may know of it.
 
     ``origin`` is the reference of what it was carried forward from. ``urgent_reason`` is the chair's.
-    ``held_back_words`` describe what is taken in private without telling it.
+    ``held_back_words`` describe what is taken in private without telling it. ``key`` and ``number`` are those it
+    was given elsewhere: in the record it comes from, or as it was printed before it was entered here.
     """
 
     title: str
@@ -48,6 +49,8 @@ class ItemRow:
     held_back_words: str = ""
     origin: str = ""
     source: str = ""
+    key: str = ""
+    number: str = ""
 
 
 def row_of(proposal: Proposal, urgent_reason: str = "") -> ItemRow:
@@ -108,14 +111,15 @@ def put(
     item = AgendaItem.objects.create(
         meeting=held,
         parent=parent,
-        key=_next_key(held),
+        key=_key(held, row.key),
+        number=row.number,
         position=0,
         supplement=held.supplements + 1 if was_called and not sits else held.supplements,
         saved_by=by.identity,
         **fields,
     )
     place(item, after=after, last=last)
-    if was_called:
+    if was_called and not item.number:
         item.number = number_of(item)
         item.save(update_fields=["number"])
     return item
@@ -191,7 +195,11 @@ def narrow(held: AgendaItem, by: Actor) -> None:
             narrow_paper(paper, held.restriction, by)
 
 
-def _next_key(held: Meeting) -> str:
-    keys = AgendaItem.objects.filter(meeting=held).values_list("key", flat=True)
+def _key(held: Meeting, given: str) -> str:
+    keys = set(AgendaItem.objects.filter(meeting=held).values_list("key", flat=True))
+    if given:
+        if not is_slug(given) or given in keys:
+            raise Refused(f"“{given}” cannot be the key of this item: it is no short name, or another's.")
+        return given
     numbers = [int(key.removeprefix("item-")) for key in keys if key.removeprefix("item-").isdecimal()]
     return f"item-{max(numbers, default=0) + 1}"

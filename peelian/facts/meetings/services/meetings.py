@@ -27,6 +27,7 @@ from peelian.facts.meetings.services.publishing import fix_numbers, refuse_call
 from peelian.kernel.errors import Problem, Refused
 from peelian.kernel.markings import Restriction
 from peelian.kernel.periods import day_words
+from peelian.kernel.refs import is_slug
 from peelian.registers.bodies.models import Body
 
 
@@ -34,7 +35,8 @@ from peelian.registers.bodies.models import Body
 class MeetingRow:
     """One meeting: on which day and at what time of day, where, and who may know of it.
 
-    ``title`` is for one that is more than its series says, ``subject`` the theme of a thematic one.
+    ``title`` is for one that is more than its series says, ``subject`` the theme of a thematic one. ``name`` is
+    the last part of its reference where it was given elsewhere.
     """
 
     on: dt.date
@@ -47,6 +49,7 @@ class MeetingRow:
     subject: str = ""
     watch_url: str = ""
     source: str = ""
+    name: str = ""
 
 
 def plan_meeting(*, series: MeetingSeries, row: MeetingRow, by: Actor) -> Meeting:
@@ -60,9 +63,7 @@ def plan_meeting(*, series: MeetingSeries, row: MeetingRow, by: Actor) -> Meetin
     with trail.atomic():
         Body.objects.select_for_update().get(pk=series.body_id)  # one meeting at a time
         _refuse_clash(series, row)
-        meeting = Meeting(
-            series=series, body=series.body, name=_name(series, row.on), saved_by=by.identity, **fields
-        )
+        meeting = Meeting(series=series, body=series.body, name=_name(series, row), saved_by=by.identity, **fields)
         notice_of(meeting)
         meeting.save()
         record(meeting, by, "planned meeting", {"on": row.on.isoformat()})
@@ -178,9 +179,13 @@ def _fields(series: MeetingSeries, row: MeetingRow) -> dict[str, object]:
     return fields
 
 
-def _name(series: MeetingSeries, on: dt.date) -> str:
+def _name(series: MeetingSeries, row: MeetingRow) -> str:
     """The last part of its reference: its day alone for a panel's own meetings, with the series for others."""
-    day, long = on.isoformat(), f"{series.slug}-{on.isoformat()}"
+    if row.name:
+        if not is_slug(row.name) or Meeting.objects.filter(body=series.body, name=row.name).exists():
+            raise Refused(f"“{row.name}” cannot name this meeting: it is no short name, or another's.")
+        return row.name
+    day, long = row.on.isoformat(), f"{series.slug}-{row.on.isoformat()}"
     is_main = series.slug == "panel" or series.kind == SeriesKind.PANEL
     taken = set(Meeting.objects.filter(body=series.body, name__contains=day).values_list("name", flat=True))
     names = [*([day] if is_main else []), long, *(f"{long}-{number}" for number in range(2, len(taken) + 3))]
@@ -204,9 +209,7 @@ def _refuse_time(other: Meeting, row: MeetingRow) -> None:
         return
     when = f"on {day_words(row.on)} at {row.opens_at:%H:%M}"
     if other.opens_at == row.opens_at:
-        raise Refused(
-            f"{other.series} of the same body meets {when} too. Nobody can be at both: choose another time."
-        )
+        raise Refused(f"{other.series} meets {when} already, and nobody can be at both. Choose another time.")
     sits = other.rose_at is not None and other.opens_at <= row.opens_at < other.rose_at
     place = " ".join(row.venue.split()).casefold()
     if sits and place and place == other.venue.casefold():

@@ -113,7 +113,7 @@ def correct_outcome(*, outcome: Outcome, row: OutcomeRow, reason: str, lock: int
 
 
 def strike_outcome(*, outcome: Outcome, reason: str, lock: int, by: Actor) -> None:
-    """Strike out an outcome that was not agreed, and drop its action for that reason. The trail keeps the words."""
+    """Strike out an outcome that was not agreed, and drop its action for that reason. The trail keeps it."""
     if not reason.strip():
         raise Refused("Say why the outcome is struck out.")
     with trail.atomic():

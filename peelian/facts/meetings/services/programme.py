@@ -35,6 +35,7 @@ class ProgrammeRow:
     """What a series is to take. ``planned`` is a time in words; ``origin`` what it came from.
 
     ``report_wanted`` asks somebody (``owner``) for a report; ``scope`` is what it is to cover, as first asked.
+    ``number`` is the one it is cited by, where it was given elsewhere.
     """
 
     title: str
@@ -48,6 +49,7 @@ class ProgrammeRow:
     every_months: int | None = None
     origin: Ref | None = None
     source: str = ""
+    number: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +81,11 @@ def add_to_programme(
         )
         if (found := same.first()) is not None:
             return found
+        if row.number is not None and (row.number < 1 or held.filter(number=row.number).exists()):
+            raise Refused(f"There is an item {row.number} in the work programme of {series} already.")
         item = WorkProgrammeItem(
             series=series,
-            number=(held.aggregate(last=Max("number"))["last"] or 0) + 1,
+            number=row.number or (held.aggregate(last=Max("number"))["last"] or 0) + 1,
             meeting=meeting,
             state=_state(meeting, agreed=row.agreed),
             scope=row.scope.strip(),

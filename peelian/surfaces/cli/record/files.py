@@ -7,6 +7,7 @@ import datetime as dt
 import json
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, TypeVar
@@ -82,6 +83,13 @@ def a_day(value: Any) -> dt.date:
     return found
 
 
+def clock(value: Any) -> dt.time | None:
+    """A time of day, from TOML's own times or ISO text; empty is None."""
+    if isinstance(value, dt.time):
+        return value
+    return dt.time.fromisoformat(value) if value else None
+
+
 def words(value: Any) -> str:
     """A list of catalogue rows, or one, as one line."""
     return "; ".join(value) if isinstance(value, list) else str(value or "")
@@ -107,6 +115,26 @@ def restriction(item: Mapping[str, Any]) -> Restriction:
         exemption_reason=item.get("exemption_reason") or "",
         exemption_by=item.get("exemption_by") or "",
     )
+
+
+def stated_restriction(item: Mapping[str, Any]) -> Restriction | None:
+    """The same of an item that says any of it; None of one that leaves it to what it stands in."""
+    axes = ("marking", "exemption", "foi", "audience", "exemption_reason", "exemption_by")
+    return restriction(item) if any(axis in item for axis in axes) else None
+
+
+@contextmanager
+def place(path: Path, where: str) -> Iterator[None]:
+    """Whatever is refused meanwhile is refused with the file, its folder and where in it."""
+    found = f"{path.parent.name}/{path.name}, {where}"
+    try:
+        yield
+    except Refused as refusal:
+        raise Refused(f"{found}: {refusal.message}", refusal.problems) from None
+    except KeyError as fault:
+        raise Refused(f"{found}: it has no “{fault.args[0]}”.") from None
+    except (ValueError, TypeError, AttributeError) as fault:
+        raise Refused(f"{found}: {fault}") from None
 
 
 def named(enum: type[StrEnum], value: str) -> Any:

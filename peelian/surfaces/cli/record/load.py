@@ -42,6 +42,7 @@ from peelian.reports.queries import report_at, version_of
 from peelian.statistics.polarity import Polarity
 from peelian.surfaces.cli.record import files
 from peelian.surfaces.cli.record.bodies import load_body
+from peelian.surfaces.cli.record.meetings import load_meetings, meetings_named
 from peelian.surfaces.cli.record.reports import newest_signed_in
 
 
@@ -52,12 +53,16 @@ def load_record(folder: Path, *, by: Actor, progress: bool = False) -> dict[str,
     plan = files.toml(folder / "record.toml")
     bodies = sorted(path for path in (folder / "bodies").iterdir() if path.is_dir())
     counts: Counter[str] = Counter()
-    with trail.atomic(), _bar(len(bodies) + 2, show=progress) as advance:
+    with trail.atomic(), _bar(len(bodies) + 3, show=progress) as advance:
         _registers(folder, counts, by)
         advance("Registers")
         for path in bodies:
             counts.update(load_body(path, by=by))
             advance(path.name)
+        for path in bodies:  # papers to one body's meetings are documents and reports of another
+            counts.update(load_meetings(path, body_called(path.name), by=by))
+        advance("Meetings")
+        meetings_named(plan)
         counts["released"] += _release(folder, plan, by)
         advance("Release")
     return dict(counts)

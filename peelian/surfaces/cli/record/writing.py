@@ -45,3 +45,8 @@ def axes(one: Restricted) -> dict[str, str]:
 def span(start: dt.date | None, end: dt.date | None) -> dict[str, dt.date | None]:
     """Two days as keys; the second is the first day after."""
     return {"from": start, "to": end}
+
+
+def told(**values: Any) -> dict[str, Any]:
+    """The values as keys, without what is empty, false or nought: left out, it means just that."""
+    return {name: value for name, value in values.items() if value}

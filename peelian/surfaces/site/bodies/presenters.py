@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from peelian.publication.payloads import BodyPayload, PostHolder, ReportCard, SuccessionNote
 from peelian.publication.store.models import Published
+from peelian.publication.store.promises import Standing
 from peelian.surfaces.site.maps import Drawing, Shape, draw
+from peelian.surfaces.site.meetings.lines import MeetingLine, meeting_lines, next_of
 from peelian.surfaces.site.performance.cards import MeasureRow, measure_rows
 from peelian.surfaces.site.reports.presenters import report_cards
 
+SHOWN = ("performance", "reports", "meetings")
+"""The nouns a body's page shows something of."""
 _HEADLINES = 4
 _FIRST_POSTS = {"chair", "commissioner", "mayor", "chief constable", "commissioner of police"}
 _HAPPENED = {"completed", "cancelled"}
@@ -39,7 +43,10 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class BodyPage:
-    """``headlines`` are the first of the ``measures``, which, like ``releases``, are counted."""
+    """``headlines`` are the first of the ``measures``, which, like ``releases``, are counted.
+
+    ``next_meeting`` is not cancelled; ``promises`` in its record or owed by it are counted by how they stand.
+    """
 
     payload: BodyPayload
     released: Published
@@ -47,6 +54,10 @@ class BodyPage:
     headlines: tuple[MeasureRow, ...]
     measures: int
     reports: tuple[ReportCard, ...]
+    meetings: tuple[MeetingLine, ...]
+    next_meeting: MeetingLine | None
+    promises: int
+    overdue: int
     releases: int
     withdrawals: int
     drawing: Drawing | None
@@ -72,12 +83,19 @@ class BodyPage:
         return len(self.payload.posts) > len(self.principals)
 
 
-def body_page(released: Published, register: Iterable[Published], *, today: dt.date) -> BodyPage:
-    """Everything on the page, from the body's release and all it has released. Posts come newest first."""
+def body_page(
+    released: Published,
+    shown: Iterable[Published],
+    *,
+    tally: tuple[int, int],
+    owed: Mapping[Standing, int],
+    today: dt.date,
+) -> BodyPage:
+    """Everything on the page, from the body's release, what is out of :data:`SHOWN`, and counts of the rest."""
     payload = BodyPayload.model_validate(released.payload)
-    entries = list(register)
-    out = [entry for entry in entries if entry.withdrawn_at is None]
+    out = list(shown)
     rows = measure_rows((entry for entry in out if entry.noun == "performance"), today=today)
+    meetings = meeting_lines((entry for entry in out if entry.noun == "meetings"), on=today)
     return BodyPage(
         payload=payload,
         released=released,
@@ -85,8 +103,12 @@ def body_page(released: Published, register: Iterable[Published], *, today: dt.d
         headlines=rows[:_HEADLINES],
         measures=len(rows),
         reports=report_cards(entry for entry in out if entry.noun == "reports"),
-        releases=len(out),
-        withdrawals=len(entries) - len(out),
+        meetings=meetings,
+        next_meeting=next_of(meetings),
+        promises=owed[Standing.ALL],
+        overdue=owed[Standing.OVERDUE],
+        releases=tally[0],
+        withdrawals=tally[1],
         drawing=_drawing(payload),
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from xml.sax.saxutils import escape
 
 from django.http import HttpRequest
@@ -14,13 +14,23 @@ from peelian.surfaces.site.addresses import address
 from peelian.surfaces.site.publication.presenters import Entry, entry_of
 
 _STANDING = ("site:home", "site:about", "site:accessibility", "site:trail")
-_LISTS = ("site:performance", "site:reports", "site:publication")
+_LISTS = ("site:performance", "site:reports", "site:meetings", "site:promises", "site:publication")
 
 
 def atom(
-    title: str, own: str, page: str, names: Sequence[str], request: HttpRequest, changes: Iterable[Published]
+    title: str,
+    own: str,
+    page: str,
+    names: Sequence[str],
+    request: HttpRequest,
+    changes: Iterable[Published],
+    *,
+    tell: Callable[[Published], str] | None = None,
 ) -> str:
-    """An Atom feed (RFC 4287). ``own`` and ``page`` name the addresses of the feed and of the page it is of."""
+    """An Atom feed (RFC 4287). ``own`` and ``page`` name the addresses of the feed and of the page it is of.
+
+    ``tell`` says of what is out what a reader wants to know of it; otherwise its version and fingerprint are told.
+    """
     feed = Atom1Feed(
         title=title,
         link=request.build_absolute_uri(reverse(page, args=names)),
@@ -36,7 +46,7 @@ def atom(
         feed.add_item(
             title=entry.title,
             link=link,
-            description=_words(entry),
+            description=_words(entry, tell),
             unique_id=f"{link}#{step}",
             pubdate=released.released_at,
             updateddate=entry.changed_at,
@@ -62,8 +72,10 @@ def _url(request: HttpRequest, path: str, changed: str = "") -> str:
     return f"<url><loc>{where}</loc>{f'<lastmod>{changed}</lastmod>' if changed else ''}</url>"
 
 
-def _words(entry: Entry) -> str:
+def _words(entry: Entry, tell: Callable[[Published], str] | None) -> str:
     released = entry.released
     if released.withdrawn_at is not None:
         return f"Withdrawn. Reason: {released.withdrawn_reason}."
+    if tell is not None:
+        return tell(released)
     return f"{entry.noun}, version {released.version}. SHA-256 of the release: {released.digest}."

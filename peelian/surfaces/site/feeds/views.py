@@ -17,7 +17,7 @@ CHANGES = 50
 @public
 def feed(request: HttpRequest) -> HttpResponseBase:
     """What any body released or withdrew last."""
-    text = atom("Peelian: released and withdrawn", "site:feed", "site:home", [], request, queries.changes(CHANGES))
+    text = atom("Peelian: released and withdrawn", "site:feed", "site:home", [], request, queries.changes()[:CHANGES])
     return HttpResponse(text, content_type="application/atom+xml; charset=utf-8")
 
 
@@ -31,7 +31,7 @@ def body_feed(request: HttpRequest, body: str) -> HttpResponseBase:
         "site:publication",
         [body],
         request,
-        queries.changes(CHANGES, body=body),
+        queries.changes(body=body)[:CHANGES],
     )
     return HttpResponse(text, content_type="application/atom+xml; charset=utf-8")
 

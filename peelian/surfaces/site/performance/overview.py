@@ -30,6 +30,8 @@ _TALLY = {
     "usual": ("shows no unusual change", "show no unusual change"),
 }
 _ELSEWHERE = ("frameworks", "outcomes", "workforce")
+SHOWN = ("body", "performance", "data-notices", *_ELSEWHERE)
+"""The nouns the page shows something of."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from peelian.surfaces.site.answers import public
 from peelian.surfaces.site.files import handed_out
 from peelian.surfaces.site.performance.areas import BY_NAME, BY_RATE, areas_page
 from peelian.surfaces.site.performance.cards import is_late
-from peelian.surfaces.site.performance.overview import overview
+from peelian.surfaces.site.performance.overview import SHOWN, overview
 from peelian.surfaces.site.performance.presenters import MeasurePage, as_released, measure_page
 from peelian.surfaces.site.performance.spreadsheet import as_csv
 
@@ -27,7 +27,7 @@ from peelian.surfaces.site.performance.spreadsheet import as_csv
 @public
 def performance(request: HttpRequest, body: str) -> HttpResponseBase:
     """How a body stands, exceptions first; ``?signal=``, ``?tier=`` and ``?group=`` choose among its measures."""
-    page = overview(body, list(queries.register(body)), request.GET, today=timezone.localdate())
+    page = overview(body, list(queries.register(body).filter(noun__in=SHOWN)), request.GET, today=timezone.localdate())
     return render(request, "site/performance/list.html", {"page": page, "masthead": page.masthead})
 
 

@@ -1,58 +1,55 @@
-"""Promises as pages show them: how each stands on a day, in words before colours."""
+"""What the pages of promises show: the ledger as it was asked for, and one promise with its history."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from django.urls import reverse
-
-from peelian.kernel.errors import Refused
-from peelian.kernel.periods import day_words
-from peelian.kernel.refs import Ref
 from peelian.publication.meeting_payloads import PromiseCard, PromisePayload, PromiseStep
 from peelian.publication.store.models import Published
 from peelian.publication.store.promises import LedgerPage, Standing, Wanted
+from peelian.surfaces.site.links import Links
+from peelian.surfaces.site.promises.lines import KIND_MEANINGS, KIND_WORDS, STATUS_WORDS, PromiseShown, promise_shown
 
-KIND_WORDS = {
-    "resolution": "Resolution",
-    "recommendation": "Recommendation",
-    "request": "Request",
-    "undertaking": "Undertaking",
-    "action": "Action",
-    "inspection action": "Action from an inspection",
-}
 _STANDING_WORDS = {
-    Standing.ALL: "All",
     Standing.UNFINISHED: "Not finished",
     Standing.OVERDUE: "Overdue",
     Standing.FINISHED: "Finished",
+    Standing.ALL: "All",
 }
-_PAGES = {"reports": "site:report", "meetings": "site:meeting", "actions": "site:promise"}
-
-
-@dataclass(frozen=True, slots=True)
-class PromiseShown:
-    """One promise in a list. ``style`` is one of the status tags."""
-
-    card: PromiseCard
-    body: str
-    status_words: str
-    style: str
-    due_words: str
-    origin_url: str
+_STEP_WORDS = {
+    "update": "Update",
+    "delivery": "Done this time; it comes round again",
+    "amendment": "Wording changed",
+    "due": "Due day changed",
+    "overdue": "Became overdue",
+    "response": "Response",
+    "response published": "Response published",
+    "implementation checked": "Checked whether it was carried out",
+}
+_ASKED_KINDS = [kind for kind in KIND_WORDS if kind != "noted"]
 
 
 @dataclass(frozen=True, slots=True)
 class StepShown:
-    """One thing that befell it."""
+    """One thing that befell a promise."""
 
     step: PromiseStep
     words: str
     url: str
     evidence: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """One way promises may stand, and how many stand so."""
+
+    query: str
+    words: str
+    count: int
+    is_chosen: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,34 +59,40 @@ class Ledger:
     promises: tuple[PromiseShown, ...]
     found: LedgerPage
     wanted: Wanted
-    tabs: tuple[tuple[str, str, int, bool], ...]
-    owners: tuple[str, ...]
-    kinds: tuple[tuple[str, str], ...]
-    earlier: str
-    later: str
+    tabs: tuple[Tab, ...]
+    owner: Mapping[str, object]
+    kind: Mapping[str, object]
+    pages: Mapping[str, object]
+    meanings: tuple[tuple[str, str], ...] = KIND_MEANINGS
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether words, an owner or a kind were asked for."""
+        return bool(self.wanted.words or self.wanted.owed_by or self.wanted.kind)
 
 
 @dataclass(frozen=True, slots=True)
 class PromisePage:
-    """One promise with its history."""
+    """One promise with its history, what befell it last first."""
 
     payload: PromisePayload
     released: Published
     shown: PromiseShown
     steps: tuple[StepShown, ...]
+    origin_url: str
     response_url: str
     checked_url: str
 
 
 def wanted(asked: Mapping[str, str]) -> Wanted:
-    """What somebody asked for; what makes no sense is not asked about."""
+    """What somebody asked for; what makes no sense is not asked about. First comes what is not finished."""
     standing = asked.get("standing", "")
     kind = asked.get("kind", "")
     return Wanted(
-        standing=Standing(standing) if standing in set(Standing) else Standing.ALL,
-        kind=kind if kind in KIND_WORDS else "",
-        owed_by=asked.get("owed_by", "")[:200],
-        words=asked.get("words", "")[:200].replace("\x00", ""),
+        standing=Standing(standing) if standing in set(Standing) else Standing.UNFINISHED,
+        kind=kind if kind in _ASKED_KINDS else "",
+        owed_by=asked.get("owed_by", "")[:200].replace("\x00", ""),
+        words=" ".join(asked.get("words", "")[:200].replace("\x00", "").split()),
     )
 
 
@@ -102,81 +105,92 @@ def ledger_page(
     on: dt.date,
 ) -> Ledger:
     """Everything on a page of the ledger."""
+    kinds = [("", "Any"), *((kind, KIND_WORDS[kind]) for kind in _ASKED_KINDS)]
     return Ledger(
-        promises=tuple(promise_shown(PromiseCard.model_validate(one.card), one.body, on=on) for one in found.promises),
+        promises=tuple(
+            promise_shown(PromiseCard.model_validate(one.card), one.body, on=on) for one in found.promises
+        ),
         found=found,
         wanted=asked,
         tabs=tuple(
-            (_query(asked, standing=one), words, counts[one], one is asked.standing)
+            Tab(_query(asked, standing=one), words, counts[one], one is asked.standing)
             for one, words in _STANDING_WORDS.items()
         ),
-        owners=tuple(owners),
-        kinds=tuple(KIND_WORDS.items()),
-        earlier=_query(asked, page=found.number - 1) if found.number > 1 else "",
-        later=_query(asked, page=found.number + 1) if found.number < found.pages else "",
+        owner=_select("owed_by", "Owed by", asked.owed_by, [("", "Anybody"), *((one, one) for one in owners)]),
+        kind=_select("kind", "Kind", asked.kind, kinds),
+        pages=_pages(found, asked),
     )
 
 
-def promise_page(released: Published, *, on: dt.date) -> PromisePage:
+def refs_of(payload: PromisePayload) -> Iterator[str]:
+    """The references that the page of a promise leads to."""
+    yield meeting_of(payload.card.origin)
+    yield payload.card.origin
+    yield payload.response_ref
+    yield payload.checked_ref
+    for step in payload.steps:
+        yield step.ref
+        yield from (ref for _, ref in step.evidence)
+
+
+def promise_page(released: Published, payload: PromisePayload, links: Links, *, on: dt.date) -> PromisePage:
     """Everything on the page of one promise."""
-    payload = PromisePayload.model_validate(released.payload)
     return PromisePage(
         payload=payload,
         released=released,
         shown=promise_shown(payload.card, released.body, on=on),
-        steps=tuple(_step(step) for step in payload.steps),
-        response_url=page_of(payload.response_ref),
-        checked_url=page_of(payload.checked_ref),
+        steps=tuple(_step(step, links) for step in reversed(payload.steps)),
+        origin_url=_origin_url(payload.card.origin, links),
+        response_url=links.to(payload.response_ref),
+        checked_url=links.to(payload.checked_ref),
     )
 
 
-def promise_shown(card: PromiseCard, body: str, *, on: dt.date) -> PromiseShown:
-    """One promise as it stands on a day."""
-    last = card.overdue_after
-    late = last is not None and last < on and not card.finished and card.status != "submitted for closure"
-    status = f"Overdue since {day_words(last)}" if late and last else card.status.capitalize()
-    due = card.due_words or "No day was set"
-    if last is not None and day_words(last) not in card.due_words:
-        due += f" (until {day_words(last)})"
-    return PromiseShown(
-        card=card,
-        body=body,
-        status_words=status,
-        style="late" if late else "done" if card.finished else "on-track",
-        due_words=due,
-        origin_url=page_of(_meeting_of(card.origin)),
+def told(released: Published, *, on: dt.date) -> str:
+    """A promise in a sentence or two, for a feed."""
+    shown = promise_shown(PromiseCard.model_validate(released.card), released.body, on=on)
+    return f"{shown.kind_words}. Owed by {shown.card.owed_by}. Due: {shown.due_words}. {shown.status_words}."
+
+
+def meeting_of(origin: str) -> str:
+    """The reference of the meeting that an item belongs to: that of the item without its key."""
+    return origin.rsplit("-item-", 1)[0]
+
+
+def _origin_url(origin: str, links: Links) -> str:
+    """The meeting's page at the item it came from."""
+    meeting = links.to(meeting_of(origin))
+    key = origin.rpartition("-item-")[2] if "-item-" in origin else ""
+    return f"{meeting}#agenda-item-{key}" if meeting and key else meeting or links.to(origin)
+
+
+def _step(step: PromiseStep, links: Links) -> StepShown:
+    words = STATUS_WORDS.get(step.status, step.status.capitalize()) if step.kind == "status" else ""
+    return StepShown(
+        step,
+        words or _STEP_WORDS.get(step.kind, step.kind.capitalize()),
+        links.to(step.ref),
+        tuple((said or ref, links.to(ref)) for said, ref in step.evidence),
     )
 
 
-def page_of(ref: str) -> str:
-    """The address of what is out at a reference or on the web; empty where it has no page."""
-    if ref.startswith(("https://", "http://")):
-        return ref
-    try:
-        found = Ref.parse(ref)
-    except Refused:
-        return ""
-    return reverse(_PAGES[found.noun], args=[found.body, found.name]) if found.noun in _PAGES else ""
+def _select(name: str, label: str, chosen: str, items: Iterable[tuple[str, str]]) -> dict[str, object]:
+    """Options of the select component."""
+    options = [{"value": value, "text": text} for value, text in items]
+    return {"id": name, "name": name, "value": chosen, "label": {"text": label}, "items": options}
 
 
-def _meeting_of(origin: str) -> str:
-    """The reference of the meeting that an item of it belongs to."""
-    return origin.rsplit("-item", 1)[0]
-
-
-def _step(step: PromiseStep) -> StepShown:
-    words = {
-        "status": step.status.capitalize(),
-        "update": "Update",
-        "delivery": "Done this time",
-        "due": "Due day changed",
-        "overdue": "Overdue",
-        "response": "Response",
-        "response published": "Response published",
-        "implementation checked": "Carrying out checked",
-    }.get(step.kind, step.kind.capitalize())
-    evidence = tuple((said or url, page_of(url)) for said, url in step.evidence)
-    return StepShown(step, words, page_of(step.ref), evidence)
+def _pages(found: LedgerPage, asked: Wanted) -> dict[str, object]:
+    """Options of the pagination component; none for a single page."""
+    options: dict[str, object] = {}
+    of = f"{{}} of {found.pages}"
+    if found.number > 1:
+        page = found.number - 1
+        options["previous"] = {"href": _query(asked, page=page), "labelText": of.format(page)}
+    if found.number < found.pages:
+        page = found.number + 1
+        options["next"] = {"href": _query(asked, page=page), "labelText": of.format(page)}
+    return options
 
 
 def _query(asked: Wanted, *, standing: Standing | None = None, page: int = 1) -> str:

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.core.paginator import Page, Paginator
+from django.db.models import QuerySet
 
-from peelian.kernel.errors import NotFound
 from peelian.publication.store.models import Published
 from peelian.surfaces.site.addresses import address, noun_words
-from peelian.surfaces.site.readings import Masthead
 
 _ENTRIES_A_PAGE = 50
 
@@ -35,25 +33,18 @@ class Entry:
 class RegisterPage:
     """One page of the register; the counts are of all of it."""
 
-    masthead: Masthead
-    entries: Page[Entry]
+    entries: tuple[Entry, ...]
+    number: int
     numbers: dict[str, object]
     out: int
     withdrawn: int
 
 
-def register_page(body: str, register: Iterable[Published], wanted: str) -> RegisterPage:
-    """The page asked for; the first for nonsense. Refuses as ``NotFound`` where the body is not out."""
-    held = list(register)
-    own = next((row for row in held if row.ref == body), None)
-    if own is None:
-        raise NotFound("There is nothing here.")
-    masthead = Masthead.of(own)
-    entries = sorted((entry_of(row) for row in held), key=lambda entry: entry.changed_at, reverse=True)
-    pages = Paginator(entries, _ENTRIES_A_PAGE)
-    page = pages.get_page(wanted)
-    withdrawn = sum(row.withdrawn_at is not None for row in held)
-    return RegisterPage(masthead, page, _numbers(page), len(held) - withdrawn, withdrawn)
+def register_page(changes: QuerySet[Published], tally: tuple[int, int], wanted: str) -> RegisterPage:
+    """The page asked for; the first for nonsense. ``tally`` is how much is out and how much withdrawn."""
+    out, withdrawn = tally
+    page = Paginator(changes, _ENTRIES_A_PAGE).get_page(wanted)
+    return RegisterPage(tuple(map(entry_of, page)), page.number, _numbers(page), out, withdrawn)
 
 
 def entry_of(released: Published) -> Entry:
@@ -64,14 +55,16 @@ def entry_of(released: Published) -> Entry:
     return Entry(released.title, address(released), noun, released)
 
 
-def _numbers(page: Page[Entry]) -> dict[str, object]:
-    """Options of the pagination component; none for a single page."""
+def _numbers(page: Page[Published]) -> dict[str, object]:
+    """Options of the pagination component, with gaps where there are many pages; none for a single page."""
     if page.paginator.num_pages == 1:
         return {}
     options: dict[str, object] = {
         "items": [
             {"number": number, "href": f"?page={number}", "current": number == page.number}
-            for number in page.paginator.page_range
+            if isinstance(number, int)
+            else {"ellipsis": True}
+            for number in page.paginator.get_elided_page_range(page.number)
         ]
     }
     if page.has_previous():

@@ -7,6 +7,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import render
 
 from peelian.publication.store import queries
+from peelian.surfaces.site import readings
 from peelian.surfaces.site.answers import public
 from peelian.surfaces.site.publication.presenters import register_page
 
@@ -14,5 +15,6 @@ from peelian.surfaces.site.publication.presenters import register_page
 @public
 def register(request: HttpRequest, body: str) -> HttpResponseBase:
     """Everything released or withdrawn, newest first, fifty at a time."""
-    page = register_page(body, queries.register(body), request.GET.get("page", "1"))
-    return render(request, "site/publication/register.html", {"page": page, "masthead": page.masthead})
+    masthead = readings.masthead(body)
+    page = register_page(queries.changes(body=body), queries.tally(body), request.GET.get("page", "1"))
+    return render(request, "site/publication/register.html", {"page": page, "masthead": masthead})

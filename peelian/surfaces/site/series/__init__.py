@@ -1,0 +1,1 @@
+"""Series of meetings: who sits, and how many it takes to decide."""
