@@ -91,7 +91,14 @@ def test_an_exclusion_holds_from_its_first_day_to_the_day_before_its_end(exclusi
         (WEEKS, replace(WEIGHTED, reference_years=(2021,), weights=(1,))),
         ({"2020-08": 30, "2021-08": 80}, replace(WEIGHTED, reference_years=(2021,), weights=(1,))),
     ],
-    ids=["nothing stated", "no earlier figures", "no such week", "every year left out", "its own week", "its own month"],
+    ids=[
+        "nothing stated",
+        "no earlier figures",
+        "no such week",
+        "every year left out",
+        "its own week",
+        "its own month",
+    ],
 )
 def test_without_a_baseline_there_is_no_comparison(values, row):
     found = judged(values, row)

@@ -52,7 +52,9 @@ def test_every_public_measure_with_a_figure_has_a_page(out):
 def test_every_page_is_made_in_as_many_queries_as_one(anyshire, django_assert_num_queries):
     for measures, pages in ((["burglary"], 1), (None, 3)):
         with django_assert_num_queries(12):
-            assert len(measure_drafts(body=Body.objects.get(pk=anyshire.pk), as_at=TODAY, measures=measures)) == pages
+            assert (
+                len(measure_drafts(body=Body.objects.get(pk=anyshire.pk), as_at=TODAY, measures=measures)) == pages
+            )
 
 
 def test_the_card_says_what_the_assessment_says(out):

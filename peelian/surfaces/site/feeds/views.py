@@ -17,7 +17,9 @@ CHANGES = 50
 @public
 def feed(request: HttpRequest) -> HttpResponseBase:
     """What any body released or withdrew last."""
-    text = atom("Peelian: released and withdrawn", "site:feed", "site:home", [], request, queries.changes()[:CHANGES])
+    text = atom(
+        "Peelian: released and withdrawn", "site:feed", "site:home", [], request, queries.changes()[:CHANGES]
+    )
     return HttpResponse(text, content_type="application/atom+xml; charset=utf-8")
 
 

@@ -18,6 +18,7 @@ from peelian.surfaces.site.links import Links, ref_of
 from peelian.surfaces.site.meetings.items import ItemShown, OutcomeShown, decided, items_shown, refs_in
 from peelian.surfaces.site.meetings.lines import MeetingLine, meeting_line
 from peelian.surfaces.site.meetings.presence import Room, room
+from peelian.surfaces.site.promises.lines import KIND_MEANINGS
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,7 @@ class MeetingPage:
     series_url: str
     previous: Neighbour | None
     following: Neighbour | None
+    meanings: tuple[tuple[str, str], ...] = KIND_MEANINGS
 
     @property
     def is_held(self) -> bool:

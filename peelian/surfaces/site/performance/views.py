@@ -27,7 +27,9 @@ from peelian.surfaces.site.performance.spreadsheet import as_csv
 @public
 def performance(request: HttpRequest, body: str) -> HttpResponseBase:
     """How a body stands, exceptions first; ``?signal=``, ``?tier=`` and ``?group=`` choose among its measures."""
-    page = overview(body, list(queries.register(body).filter(noun__in=SHOWN)), request.GET, today=timezone.localdate())
+    page = overview(
+        body, list(queries.register(body).filter(noun__in=SHOWN)), request.GET, today=timezone.localdate()
+    )
     return render(request, "site/performance/list.html", {"page": page, "masthead": page.masthead})
 
 

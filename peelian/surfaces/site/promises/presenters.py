@@ -11,7 +11,13 @@ from peelian.publication.meeting_payloads import PromiseCard, PromisePayload, Pr
 from peelian.publication.store.models import Published
 from peelian.publication.store.promises import LedgerPage, Standing, Wanted
 from peelian.surfaces.site.links import Links
-from peelian.surfaces.site.promises.lines import KIND_MEANINGS, KIND_WORDS, STATUS_WORDS, PromiseShown, promise_shown
+from peelian.surfaces.site.promises.lines import (
+    KIND_MEANINGS,
+    KIND_WORDS,
+    STATUS_WORDS,
+    PromiseShown,
+    promise_shown,
+)
 
 _STANDING_WORDS = {
     Standing.UNFINISHED: "Not finished",
@@ -69,6 +75,11 @@ class Ledger:
     def is_narrowed(self) -> bool:
         """Whether words, an owner or a kind were asked for."""
         return bool(self.wanted.words or self.wanted.owed_by or self.wanted.kind)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is no promise at all."""
+        return not any(tab.count for tab in self.tabs)
 
 
 @dataclass(frozen=True, slots=True)
