@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from django.db.models import QuerySet
 
+from peelian.facts.meetings.models import Meeting
 from peelian.kernel.errors import NotFound
 from peelian.kernel.refs import Ref
-from peelian.reports.models import Appendix, Report, ReportVersion, Section, Status
+from peelian.reports.models import Appendix, IssuedPack, Report, ReportVersion, Section, Status
 
 
 def report_at(ref: Ref) -> Report:
@@ -73,3 +74,8 @@ def appendices_of(version: ReportVersion) -> list[Appendix]:
 def versions_of_report(report: Report) -> list[ReportVersion]:
     """The versions of a report, newest first, without the frozen text."""
     return list(report.versions.defer("frozen").order_by("-number"))
+
+
+def packs_of(meeting: Meeting) -> list[IssuedPack]:
+    """The packs issued of a meeting, without their bytes; by audience, the first before its supplements."""
+    return list(IssuedPack.objects.filter(meeting=meeting).order_by("audience", "supplement"))

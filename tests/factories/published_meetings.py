@@ -200,7 +200,7 @@ def attended(person: str, **changes: Any) -> Attended:
 
 
 def agenda() -> tuple[MeetingItem, ...]:
-    """Four items: apologies, the commissioner's report with all that can befall an item, one within it, one private."""
+    """Four items: apologies, a report with all that can befall one, an item within it, one private."""
     return (
         item("item-1", "1", "Apologies for absence", kind="apologies"),
         item(
@@ -233,7 +233,7 @@ def agenda() -> tuple[MeetingItem, ...]:
             "",
             kind="exempt",
             withheld=True,
-            withheld_words="Not for publication. A matter about one person. Paragraph 1 of Part 1 of Schedule 12A.",
+            withheld_words="Not for publication. A staff matter. Paragraph 1 of Part 1 of Schedule 12A.",
         ),
     )
 

@@ -28,8 +28,9 @@ class Bound:
 
 @dataclass(slots=True)
 class _Tree:
-    """The tags of the pack as they are gathered."""
+    """Tags and named places as they are gathered. ``first_page`` is the number of the first page."""
 
+    first_page: int
     elements: list[Any] = field(default_factory=list)
     parents: list[tuple[int, Any]] = field(default_factory=list)
     named: list[tuple[str, Any]] = field(default_factory=list)
@@ -40,7 +41,7 @@ def bind(pack: PackInput, bounds: Sequence[Bound], bookmarks: Sequence[Bookmark]
     """The parts in order as one file. The same parts give the same bytes."""
     pdf = Pdf.new()
     document = pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name.Document))
-    tree, bands = _Tree(), _Bands(pack, bounds)
+    tree, bands = _Tree(pack.first_page), _Bands(pack, bounds)
     for bound in bounds:
         _add(pdf, bound, document, tree, bands)
     _finish_tags(pdf, document, tree)
@@ -159,9 +160,10 @@ def _stamp(pdf: Pdf, bound: Bound, first: int, bands: _Bands, tree: _Tree) -> No
         page.contents_add(("\n" + "\n".join(drawn) + "\n").encode(), prepend=False)
         if Name.Annots in page.obj:
             page.obj.Tabs = Name.S
-        tree.places.setdefault(f"page-{page.label}", Array([page.obj, Name.XYZ, 0, round(at.height, 2), 0]))
+        head = Array([page.obj, Name.XYZ, 0, round(at.height, 2), 0])
+        tree.places[f"page-{tree.first_page + first + index}"] = head
         if index == 0:
-            tree.places[bound.part.name] = Array([page.obj, Name.XYZ, 0, round(at.height, 2), 0])
+            tree.places[bound.part.name] = head
 
 
 def _finish_tags(pdf: Pdf, document: Object, tree: _Tree) -> None:

@@ -211,7 +211,6 @@ def _control(line: PaperLine, held: _Held) -> Control:
 def _facts(meeting: Meeting, shown: Restriction) -> Iterator[tuple[str, str]]:
     """The rows of the cover."""
     series = meeting.series
-    yield "Body", meeting.body.name
     yield "Meeting", series.name if meeting.title else ""
     yield "Subject", meeting.subject
     yield "Date", weekday_words(meeting.on)

@@ -87,7 +87,7 @@ class _Making:
             return tagged_part(opened.pdf, name=paper.key, key=self.key, above=PAPER_LEVEL, head=BAND_HEIGHT)
         part = plain_part(opened, content, name=paper.key, title=paper.name, key=self.key, head=BAND_HEIGHT)
         trouble = Trouble.PICTURE if opened.way is Way.PICTURES else Trouble.NOT_ACCESSIBLE
-        self._note(item, paper, trouble, f"In the file supplied, {opened.fault}.")
+        self._note(item, paper, trouble, f"Not used as it came: {opened.fault}.")
         return part
 
     def _own(self, content: bytes, paper: PackPaper) -> Part:

@@ -9,7 +9,15 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from peelian.reports.packs.contents import Awaited, PackInput, PackItem, PackPaper, PackProblem, Trouble
+from peelian.reports.packs.contents import (
+    Awaited,
+    PackInput,
+    PackItem,
+    PackPaper,
+    PackProblem,
+    Supplied,
+    Trouble,
+)
 from peelian.reports.rendering.typesetting import typeset_pdf
 
 BAND_HEIGHT = 30.0
@@ -101,6 +109,8 @@ def _item(item: PackItem, placed: dict[str, tuple[int, int]]) -> dict[str, Any]:
 def _paper(paper: PackPaper, placed: dict[str, tuple[int, int]]) -> dict[str, Any]:
     here = placed.get(paper.key)
     told = paper.content.words if isinstance(paper.content, Awaited) else ""
+    if isinstance(paper.content, Supplied) and not here:
+        told = f"Available on its own: {paper.content.file_name}"
     lines = [words for words in (", ".join(filter(None, (paper.owner, paper.marking))), told) if words]
     return {
         "name": paper.name,

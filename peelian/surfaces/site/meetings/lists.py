@@ -109,7 +109,8 @@ def _years(past: Iterable[MeetingLine]) -> tuple[Year, ...]:
 
 def _first(years: Sequence[Year]) -> tuple[Year, ...]:
     """The newest years, at least one, as long as there are not too many meetings in them."""
-    shown, count = [], 0
+    shown: list[Year] = []
+    count = 0
     for year in years:
         count += len(year.lines)
         if shown and count > _MOST_PAST:

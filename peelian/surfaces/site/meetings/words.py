@@ -13,7 +13,9 @@ SERIES_KIND_WORDS: Final = {
         "Some of the members look closely at one subject and report back. A working group cannot decide for "
         "the panel."
     ),
-    "holding to account": "The commissioner or mayor asks the chief constable to account for how the force performs.",
+    "holding to account": (
+        "The commissioner or mayor asks the chief constable to account for how the force performs."
+    ),
     "board": "Those who run the service decide together how it is done.",
 }
 BODY_KIND_WORDS: Final = {

@@ -41,12 +41,13 @@ _STYLES: Final = {
     "dropped": "withdrawn",
     "superseded": "withdrawn",
 }
+_DAY = dt.timedelta(days=1)
 _NEVER_LATE = "submitted for closure"
 
 
 @dataclass(frozen=True, slots=True)
 class PromiseShown:
-    """One promise in a list. ``style`` is that of a status; ``since`` the day from which it has stood so."""
+    """One promise in a list. ``style`` is that of a status; ``since`` the first day it has stood so."""
 
     card: PromiseCard
     body: str
@@ -71,7 +72,7 @@ def promise_shown(card: PromiseCard, body: str, *, on: dt.date) -> PromiseShown:
         body=body,
         status_words="Overdue" if late else STATUS_WORDS.get(card.status, card.status.capitalize()),
         style="late" if late else _STYLES.get(card.status, "due"),
-        since=last if late and last else card.status_since,
+        since=last + _DAY if last is not None and late else card.status_since,
         due_words=_due_words(card),
         is_late=late,
     )

@@ -75,6 +75,8 @@ def test_a_supplement_goes_on_counting_and_says_what_is_new():
     pdf = opened(made.content)
     assert (made.first_page, made.contents[0].first_page) == (301, 302)
     assert int(pdf.Root.PageLabels.Nums[1].St) == 301
+    places = NameTree(pdf.Root.Names.Dests)
+    assert places["page-302"][0].objgen == places["paper-9"][0].objgen == pdf.pages[1].obj.objgen
     front = words(made.content)[0]
     assert "New in supplement 1" in front
     assert "new paper, Budget monitoring" in front
