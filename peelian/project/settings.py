@@ -171,6 +171,9 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if environment.HTT
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SAMESITE = "Strict"
+CSRF_COOKIE_AGE = None  # until the browser is closed
+# whose last word on X-Forwarded-For is believed
+BEHIND_A_PROXY = environment.HTTPS
 
 LOGGING = {
     "version": 1,

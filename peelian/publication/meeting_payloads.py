@@ -157,7 +157,10 @@ class OutcomeAgreed(Payload):
 
 
 class MeetingItem(Payload):
-    """One item and what came of it. Of a withheld one only number, paragraphs and words are there."""
+    """One item and what came of it. Of a withheld one only number, paragraphs and words are there.
+
+    ``taken_off`` says that it was withdrawn or put off, and why, in a sentence; empty while it is on the agenda.
+    """
 
     key: str
     number: str
@@ -176,6 +179,7 @@ class MeetingItem(Payload):
     questions: tuple[QuestionAsked, ...]
     votes: tuple[VoteTaken, ...]
     outcomes: tuple[OutcomeAgreed, ...]
+    taken_off: str = ""
 
 
 class Attended(Payload):
@@ -225,7 +229,7 @@ class MeetingMinutes(Payload):
 
 
 class MeetingPayload(Payload):
-    """A meeting's page."""
+    """A meeting's page. ``question_limit`` is how many words a question from the public may have, where it is known."""
 
     card: MeetingCard
     body: NamedBody
@@ -248,6 +252,7 @@ class MeetingPayload(Payload):
     files: tuple[FileCard, ...]
     previous: str
     following: str
+    question_limit: int | None = None
 
 
 class PromiseStep(Payload):

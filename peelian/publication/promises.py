@@ -1,17 +1,23 @@
-"""Makes the ledger of what is owed public: one release an action, with the history that the public may read."""
+"""Makes the ledger of what is owed public: one release an action, with the history that the public may read.
+
+What was raised under an item that the public may not know of is not told, whatever was said of it before.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 
+from peelian.access import trail
 from peelian.access.actors import Actor
 from peelian.access.permissions import Permission
 from peelian.kernel.markings import Audience
+from peelian.kernel.refs import Ref
 from peelian.publication.meeting_payloads import PromiseCard, PromisePayload, PromiseStep
-from peelian.publication.models import Release
+from peelian.publication.models import Release, WithdrawalReason
+from peelian.publication.origins import origins_at
 from peelian.publication.payloads import NamedBody
-from peelian.publication.queries import out_now
-from peelian.publication.services import Draft, publish
+from peelian.publication.queries import cards_out, newest_releases, out_now
+from peelian.publication.services import Draft, publish, withdraw
 from peelian.registers.actions.kinds import EventKind
 from peelian.registers.actions.ledger import Cited, Entry, Line
 from peelian.registers.actions.queries import histories, public_actions
@@ -20,22 +26,58 @@ from peelian.registers.bodies.queries import bodies_called
 
 _PUBLIC = frozenset({Audience.PUBLIC})
 _TITLE = 120
+_CLOSED = "It is no longer for the public."
 
 
-def release_promises(*, body: Body, by: Actor) -> list[Release]:
-    """Release every public action of a body's record that is new or has moved on, unless it was withdrawn."""
+def release_promises(*, body: Body, by: Actor, raised_at: Collection[str] | None = None) -> list[Release]:
+    """Release every public action of a body's record that is new or has moved on, unless it was withdrawn.
+
+    ``raised_at`` names the meetings whose actions are to be new; without it, all are. What is out and no longer
+    for the public is withdrawn in the same go.
+    """
     by.require(Permission.RELEASE, body.slug)
-    return publish(promise_drafts(body=body), by=by)
+    with trail.atomic():
+        lines = _open_lines(body)
+        _take_back(body, {str(line.ref) for line in lines}, by)
+        return publish(_drafts(body, lines, raised_at), by=by)
 
 
-def promise_drafts(*, body: Body) -> list[Draft]:
+def promise_drafts(*, body: Body, raised_at: Collection[str] | None = None) -> list[Draft]:
     """What releasing the ledger would make public. A fixed number of queries, however many actions."""
+    return _drafts(body, _open_lines(body), raised_at)
+
+
+def promise_draft(*, body: Body, number: int) -> Draft | None:
+    """What releasing one action would make public; None where it may not be."""
+    lines = [line for line in _open_lines(body) if line.ref.name == str(number)]
+    return next(iter(_drafts(body, lines, None)), None)
+
+
+def _open_lines(body: Body) -> list[Line]:
+    """The actions that are public, and raised where the public may know of it. Three queries."""
     lines = public_actions(body)
+    origins = origins_at({line.origin.body for line in lines} | {body.slug})
+    return [line for line in lines if origins.is_open(str(line.origin))]
+
+
+def _take_back(body: Body, public: Collection[str], by: Actor) -> None:
+    for ref in sorted(cards_out("actions", body=body.slug).keys() - public):
+        withdraw(ref=Ref.parse(ref), reason=WithdrawalReason.LEGAL, words=_CLOSED, by=by)
+
+
+def _drafts(body: Body, lines: Sequence[Line], raised_at: Collection[str] | None) -> list[Draft]:
+    newest = newest_releases("actions", bodies={body.slug})
+    if raised_at is not None:
+        meetings = origins_at({body.slug})
+        lines = [
+            line for line in lines if str(line.ref) in newest or meetings.meeting_of(str(line.origin)) in raised_at
+        ]
     told = histories([line.key for line in lines], audiences=_PUBLIC)
     cited = {one.ref for line in lines for entry in told[line.key] for one in entry.evidence if one.ref}
     cited |= {ref for line in lines for ref in (line.response_ref, line.checked_ref) if ref}
     cited |= {entry.ref for line in lines for entry in told[line.key] if entry.ref}
-    out = out_now(cited)
+    taken_back = {ref for ref, release in newest.items() if release.withdrawn_at is not None}
+    out = out_now(cited) | ({str(line.ref) for line in lines} - taken_back)
     names = {one.slug: one.name for one in bodies_called({line.owed_by_body for line in lines} - {""})}
     return [_draft(body, line, told[line.key], names=names, out=out) for line in lines]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Collection
 
-from django.db.models import QuerySet
+from django.db.models import Max, QuerySet
 
 from peelian.publication.models import Release
 
@@ -39,3 +39,18 @@ def out_now(refs: Collection[str]) -> frozenset[str]:
         for release in Release.objects.filter(ref__in=list(refs)).defer("payload", "card").order_by("version")
     }
     return frozenset(ref for ref, release in newest.items() if release.withdrawn_at is None)
+
+
+def payloads_out(noun: str, *, body: str) -> dict[str, str]:
+    """The payloads of what is out of one noun at a body, as canonical JSON by reference. One query."""
+    return dict(_out(noun, body).values_list("ref", "payload"))
+
+
+def cards_out(noun: str, *, body: str) -> dict[str, str]:
+    """The cards of what is out of one noun at a body, as canonical JSON by reference. One query."""
+    return dict(_out(noun, body).values_list("ref", "card"))
+
+
+def _out(noun: str, body: str) -> QuerySet[Release]:
+    newest = Release.objects.filter(noun=noun, body=body).values("ref").annotate(last=Max("pk")).values("last")
+    return Release.objects.filter(pk__in=newest, withdrawn_at__isnull=True).order_by("ref")

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet, TextField, Value
+from django.db.models.functions import NullIf
 
 from peelian.kernel.errors import NotFound
 from peelian.publication.store.models import Published
@@ -15,6 +17,7 @@ SIZE = 50
 _FINISHED = ("closed", "dropped", "superseded")
 _SUBMITTED = "submitted for closure"
 _MOST_WORDS = 8
+_LAST_DAY = NullIf("overdue_after", Value("null", output_field=TextField()))
 
 
 class Standing(StrEnum):
@@ -47,48 +50,38 @@ class LedgerPage:
 
 
 def ledger(body: str, wanted: Wanted, *, on: dt.date, page: int = 1) -> LedgerPage:
-    """A page of the promises in a body's record or owed by it. Three queries.
+    """A page of the promises in a body's record or owed by it. Two queries.
 
     Of what is unfinished that due first comes first, otherwise that due last; what has no last day comes last.
     Refuses a page that does not exist as :class:`NotFound`.
     """
-    found = _matching(body, wanted, on)
-    total = found.count()
-    pages = max(1, -(-total // SIZE))
+    latest_first = wanted.standing in {Standing.ALL, Standing.FINISHED}
+    keys = _keys(_matching(body, wanted, on), latest_first=latest_first)
+    pages = max(1, -(-len(keys) // SIZE))
     if not 1 <= page <= pages:
         raise NotFound(f"There is no page {page}.")
-    first = (page - 1) * SIZE
-    order = _LATEST if wanted.standing in {Standing.ALL, Standing.FINISHED} else _BY_DUE
-    keys = found.order_by(*order).values("pk")[first : first + SIZE]  # so that only keys are put in order
-    shown = Published.objects.filter(pk__in=list(keys.values_list("pk", flat=True)))
-    return LedgerPage(tuple(shown.only("ref", "name", "card").order_by(*order)), page, pages, total)
+    asked = keys[(page - 1) * SIZE : page * SIZE]
+    shown = Published.objects.only("ref", "body", "name", "card").in_bulk(asked)
+    return LedgerPage(tuple(shown[key] for key in asked), page, pages, len(keys))
 
 
 def owners(body: str) -> list[str]:
     """Who ever owed something in a body's ledger, by name. One query."""
-    found = _of(body).filter(owed_by__isnull=False).order_by("owed_by").values_list("owed_by", flat=True)
-    return list(found.distinct())
+    held, owed = (part.filter(owed_by__isnull=False).values_list("owed_by") for part in _of(body))
+    return [owner for (owner,) in held.union(owed).order_by("owed_by")]
 
 
 def counts(body: str, *, on: dt.date) -> dict[Standing, int]:
-    """How many promises stand in each way. One query."""
-    found = _of(body).aggregate(
-        **{
-            one.name.lower(): Count("pk", filter=_standing(one, on))
-            for one in (Standing.UNFINISHED, Standing.OVERDUE, Standing.FINISHED)
-        },
-        all=Count("pk"),
-    )
-    return {one: found[one.name.lower()] for one in Standing}
+    """How many promises stand in each way. Two queries."""
+    wanted = {one.value: Count("pk", filter=_standing(one, on)) for one in Standing}
+    held, owed = (part.aggregate(**wanted) for part in _of(body))
+    return {one: held[one.value] + owed[one.value] for one in Standing}
 
 
-_BY_DUE = (F("overdue_after").asc(nulls_last=True), "pk")
-_LATEST = (F("overdue_after").desc(nulls_last=True), "-pk")
-
-
-def _of(body: str) -> QuerySet[Published]:
-    kept_or_owed = Q(body=body) | Q(owed_by_slug=body)
-    return Published.objects.filter(kept_or_owed, noun="actions", withdrawn_at__isnull=True)
+def _of(body: str) -> tuple[QuerySet[Published], QuerySet[Published]]:
+    """What is in a body's record, and what others keep that it owes: apart, for each has an index of its own."""
+    found = Published.objects.filter(noun="actions", withdrawn_at__isnull=True)
+    return found.filter(body=body), found.filter(owed_by_slug=body).exclude(body=body)
 
 
 def _standing(standing: Standing, on: dt.date) -> Q:
@@ -101,12 +94,18 @@ def _standing(standing: Standing, on: dt.date) -> Q:
     return ~Q(status__in=(*_FINISHED, _SUBMITTED)) & Q(overdue_after__lt=on.isoformat())
 
 
-def _matching(body: str, wanted: Wanted, on: dt.date) -> QuerySet[Published]:
-    found = _of(body).filter(_standing(wanted.standing, on))
-    if wanted.kind:
-        found = found.filter(kind=wanted.kind)
-    if wanted.owed_by:
-        found = found.filter(owed_by=wanted.owed_by)
+def _matching(body: str, wanted: Wanted, on: dt.date) -> list[QuerySet[Published]]:
+    asked = _standing(wanted.standing, on)
+    asked &= Q(kind=wanted.kind) if wanted.kind else Q()
+    asked &= Q(owed_by=wanted.owed_by) if wanted.owed_by else Q()
     for word in wanted.words.split()[:_MOST_WORDS]:
-        found = found.filter(what__contains=word.lower())
-    return found
+        asked &= Q(what__contains=word.lower())
+    return [part.filter(asked) for part in _of(body)]
+
+
+def _keys(found: Iterable[QuerySet[Published]], *, latest_first: bool) -> list[int]:
+    """Their keys in order, from the index alone. SQLite has the word ``null`` for the null of a card."""
+    held, owed = (part.annotate(last=_LAST_DAY).values_list("last", "pk") for part in found)
+    last, key = F("last"), F("pk")
+    order = (last.desc(nulls_last=True), key.desc()) if latest_first else (last.asc(nulls_last=True), key.asc())
+    return [pk for _, pk in held.union(owed, all=True).order_by(*order)]

@@ -22,6 +22,7 @@ COMMANDS = {
     "demo": ("demo", "Make both databases and load the example record."),
     "duties": ("duties", "Show the rulebook, what falls due, and why on that day."),
     "figures": ("figures", "Load and show figures."),
+    "inbox": ("inbox", "Read and take in what the public sent through the form on the site."),
     "meeting": ("meeting", "Bind the packs of meetings."),
     "minutes": ("minutes", "Read minutes and agendas that exist already."),
     "official": ("official", "Load and show official statistics: recorded crime, outcomes, workforce, grades."),

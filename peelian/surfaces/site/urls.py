@@ -6,6 +6,7 @@ from django.urls import URLPattern, path, register_converter
 
 from peelian.surfaces.site import addresses
 from peelian.surfaces.site.about import views as about
+from peelian.surfaces.site.asking import views as asking
 from peelian.surfaces.site.bodies import views as bodies
 from peelian.surfaces.site.compare import views as compare
 from peelian.surfaces.site.feeds import views as feeds
@@ -63,6 +64,8 @@ urlpatterns: list[URLPattern] = [
     path("<name:body>/meetings/feed.atom", meetings.feed, name="meetings-feed"),
     path("<name:body>/meetings/<name:meeting>.ics", meetings.meeting_calendar, name="meeting-calendar"),
     path("<name:body>/meetings/<name:meeting>/", meetings.meeting, name="meeting"),
+    path("<name:body>/meetings/<name:meeting>/ask/", asking.ask, name="ask"),
+    path("<name:body>/meetings/<name:meeting>/ask/sent/", asking.asked, name="asked"),
     path("<name:body>/meetings/<name:meeting>/<file:name>", meetings.meeting_file, name="meeting-file"),
     path("<name:body>/series/<name:series>/", series.series, name="series"),
     path("<name:body>/actions/", promises.ledger, name="promises"),

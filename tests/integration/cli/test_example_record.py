@@ -167,6 +167,7 @@ def test_loading_the_record_again_changes_nothing(copied):
     before = contents(copied)
     counts = copied.json("record", "load", str(EXAMPLES))
     assert (counts["figures"], counts["reports"], counts["released"]) == (0, 0, 0)
+    assert (counts["meetings"], counts["work programme"], counts["spotlights"]) == (0, 0, 0)
     after = contents(copied)
     for table, held in before.items():
         # some rows are entered anew each time, alike but for their keys
@@ -188,7 +189,11 @@ def test_what_was_withdrawn_does_not_come_back_when_the_record_is_loaded_again(c
 
 def test_exported_loaded_elsewhere_and_exported_again_it_is_the_same_files(copied, tmp_path):
     copied.json("withdraw", "west-mercia/performance/street-drugs", "--reason", "inaccurate", "--words", "Why.")
-    bodies = ("warwickshire", "west-mercia")
+    # the documents and reports that the panels had are their commissioners', who come first
+    bodies = (
+        *("warwickshire", "west-mercia", "west-midlands"),
+        *("warwickshire-police", "warwickshire-panel", "west-mercia-panel"),
+    )
     elsewhere = Shell(tmp_path / "elsewhere")
     assert elsewhere("prepare").returncode == 0
     for body in bodies:
@@ -206,6 +211,8 @@ def test_exported_loaded_elsewhere_and_exported_again_it_is_the_same_files(copie
     cards = rows(elsewhere.var / "public.sqlite3", "SELECT card FROM store_published WHERE noun = 'body'")
     recorded = {card["slug"] for card in (json.loads(str(row[0])) for row in cards) if card["has_record"]}
     assert recorded == set(bodies)
+    meetings = {name for name in files_of(tmp_path / "two") if name.endswith("meeting.toml")}
+    assert len(meetings) == len(list(EXAMPLES.glob("bodies/*/meetings/*/meeting.toml"))) == 19
 
 
 def first_of(tmp_path: Path) -> set[bytes]:
@@ -266,6 +273,91 @@ def test_the_public_files_are_the_built_files(example, built):
     query = "SELECT f.name, f.content FROM store_publishedfile f JOIN store_published p ON p.id = f.published_id "
     public = rows(example.var / "public.sqlite3", query + f"WHERE p.ref = '{REF}'")
     assert {str(name): bytes(held) for name, held in public} == files_of(built)
+
+
+# the meetings, row for row of the catalogue
+
+CATALOGUE = """
+H 1.1 1.2 1.3 1.4 2 3a 3b 3c 3d 3e 3f 3g 3h 3i 3j 3k 3l 3m 3n 3o 3R1 3R2
+4a 4b 4c 4d 4e 4f 4g 4h 4i 4j 4k 4l 4m 4n 4R 5a 5b 6a 6b 6c 6d 6e 7a 7b 7c 8 9 9R 10 11 12 END TY
+"""
+OTHERS = """
+S000-1 S000-2.3 S000-2.4 S000-2.5 S000-3.3 S000-3.3-S S000-4.1 S000-4.2 S000-4.3 S001-H S001-1 S001-2a S001-2b
+S001-2c S001-2d S001-3a S001-3e S001-10 S001-11 S001-AP S002-H S002-1 S002-34 S004-H S004-1 S004-22 S004-33
+S004-33-T S004-34 S004-35a-e S004-36 S004-37
+"""
+CITING = """
+attendance agendaitem meeting meetingseries groupseat paper minuteentry meetingquestion outcome confirmedminutes
+workprogrammeitem spotlight
+"""
+
+
+def sources_of_meetings(shell: Shell) -> set[str]:
+    """Every row of the catalogue that something of the meetings cites."""
+    found = set()
+    for table in CITING.split():
+        for (source,) in rows(shell.var / "office.sqlite3", f"SELECT source FROM meetings_{table}"):
+            found |= {one.strip().partition(",")[0] for one in str(source).split(";")}
+    return found
+
+
+def test_every_row_of_the_2018_minutes_stands_in_the_record(example):
+    wanted = {f"S003-{row}" for row in CATALOGUE.split()} | set(OTHERS.split())
+    assert len(CATALOGUE.split()) == 56
+    assert wanted - sources_of_meetings(example) == set()
+
+
+def test_the_2018_meeting_is_as_its_minutes_say(example):
+    office = example.var / "office.sqlite3"
+    query = "SELECT id, state, rose_at, chaired_by FROM meetings_meeting WHERE name = '2018-03-19'"
+    (meeting,) = rows(office, query)
+    key = meeting[0]
+    assert meeting[1:] == ("held", "12:30:00", "Nicola Davies")
+    people = rows(office, f"SELECT part, presence FROM meetings_attendance WHERE meeting_id = {key}")
+    assert Counter(people) == {
+        ("appointed", "present"): 6,
+        ("substitute", "present"): 1,
+        ("co-opted independent", "present"): 2,
+        ("commissioner", "present"): 1,
+        ("commissioner's office", "present"): 4,
+        ("police", "present"): 1,
+        ("council officer", "present"): 2,
+        ("appointed", "apologies"): 3,
+    }
+    states = rows(
+        office, f"SELECT state, count(*) FROM meetings_meetingquestion WHERE meeting_id = {key} GROUP BY 1"
+    )
+    assert dict(states) == {"answered": 15, "partly answered": 2}
+    note = "SELECT page_words, i.number FROM meetings_annotation a JOIN meetings_agendaitem i ON i.id = a.item_id"
+    assert ("see p 83 of 141", "5") in rows(office, note)
+
+
+def test_what_was_promised_in_2018_stands_in_the_ledger(example):
+    query = "SELECT kind, due_words, overdue_after FROM actions_action WHERE origin LIKE '%2018-03-19%'"
+    assert rows(example.var / "office.sqlite3", f"{query} ORDER BY number") == [
+        ("undertaking", "over a period of 6 months", None),
+        ("undertaking", "regularly", None),
+        ("undertaking", "in 12 months’ time", "2019-03-31"),
+        ("resolution", "next Planning and Performance Working Group", None),
+        ("resolution", "Spring 2019", "2019-05-31"),
+        ("resolution", "next panel meeting", "2018-06-21"),
+        ("action", "", None),
+    ]
+
+
+def test_the_rota_has_the_months_of_the_paper_and_no_others(example):
+    found = rows(example.var / "office.sqlite3", "SELECT month, state FROM meetings_spotlight ORDER BY month")
+    assert len(found) == 19
+    assert [month for month, state in found if state == "suspended"] == ["2020-11-01", "2020-12-01"]
+    assert "2021-05-01" not in dict(found)
+
+
+def test_what_was_told_in_confidence_is_for_the_office(example):
+    query = "SELECT audience FROM meetings_minuteentry WHERE kind = 'evidence gathered in confidence'"
+    assert rows(example.var / "office.sqlite3", query) == [("office",)]
+    query = "SELECT letter, audience FROM meetings_paper WHERE marking = 'RESTRICTED' ORDER BY letter"
+    restricted = [("B", "office"), ("C", "office"), ("E", "office"), ("F", "office")]
+    assert rows(example.var / "office.sqlite3", query) == restricted
 
 
 # how it ends

@@ -13,7 +13,13 @@ from peelian.facts.meetings.models.minutes import (
 )
 from peelian.facts.meetings.models.programme import ScopeRemark, Spotlight, WorkProgrammeItem
 from peelian.facts.meetings.models.questions import CHIEF_CONSTABLE, Answer, Question
-from peelian.facts.meetings.models.recording import MeetingAnswer, MeetingQuestion, MinuteEntry, Outcome
+from peelian.facts.meetings.models.recording import (
+    MeetingAnswer,
+    MeetingQuestion,
+    MinuteEntry,
+    Outcome,
+    Receipt,
+)
 from peelian.facts.meetings.models.series import GroupSeat, MeetingSeries, StandingItem
 
 __all__ = [
@@ -37,6 +43,7 @@ __all__ = [
     "Outcome",
     "Paper",
     "Question",
+    "Receipt",
     "ScopeRemark",
     "Spotlight",
     "StandingItem",

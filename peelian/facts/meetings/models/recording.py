@@ -169,3 +169,22 @@ class Outcome(Restricted):
     def ref(self) -> Ref:
         """Its public reference."""
         return Ref(self.item.meeting.body.slug, "outcomes", f"{self.item.meeting.name}-{self.pk}")
+
+
+class Receipt(models.Model):
+    """That something a clerk's browser sent was recorded, so that sent again it is not recorded twice.
+
+    ``digest`` is the SHA-256 of the key the browser made and of what it sent.
+    """
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="+")
+    digest = models.CharField(max_length=64)
+    by = models.CharField(max_length=254)
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [models.UniqueConstraint(fields=["meeting", "digest"], name="receipt_once_a_meeting")]
+
+    def __str__(self) -> str:
+        return self.digest

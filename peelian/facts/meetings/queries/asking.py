@@ -104,6 +104,31 @@ def waiting(body: Body, *, audiences: Collection[Audience]) -> list[Asked]:
     return asked(found, audiences=audiences)
 
 
+def questions_of_body(
+    body: Body,
+    *,
+    audiences: Collection[Audience],
+    states: Collection[QuestionState] = (),
+    asked_by: str = "",
+) -> list[Asked]:
+    """The questions of a body, the newest first: those that stand so, or that somebody asked. Two queries."""
+    found = MeetingQuestion.objects.filter(body=body)
+    if states:
+        found = found.filter(state__in=sorted(states))
+    if asked_by:
+        found = found.filter(asked_by__iexact=asked_by)
+    return asked(found.order_by("-received_on", "-number"), audiences=audiences)
+
+
+def question_numbered(body: Body, number: int, *, audiences: Collection[Audience]) -> MeetingQuestion:
+    """One question itself, with its meeting; refuses as :class:`NotFound`. One query."""
+    found = MeetingQuestion.objects.filter(body=body, number=number)
+    rows = found.select_related("body", "meeting__body", "meeting__series__body", "item", "repeats__body")
+    for question in _open_to(rows, audiences):
+        return question
+    raise NotFound(f"There is no question {number}.")
+
+
 def like(
     question: MeetingQuestion, *, audiences: Collection[Audience], least: float = LIKE, most: int = 5
 ) -> list[Alike]:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from peelian.facts.meetings.kinds import MeetingState, MinutesState
+from peelian.facts.meetings.agenda_tree import File
+from peelian.facts.meetings.kinds import MeetingState, MinutesState, PaperState
 from peelian.facts.meetings.models import AgendaItem, Meeting, Paper, Spotlight
 from peelian.kernel.errors import NotFound
 from peelian.kernel.markings import Audience
 from peelian.registers.bodies.models import Body
+from peelian.registers.records.models import DocumentVersion
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,14 @@ def item_called(meeting: Meeting, key: str, *, audiences: Collection[Audience]) 
     return item
 
 
+def item_numbered(meeting: Meeting, number: int, *, audiences: Collection[Audience]) -> AgendaItem:
+    """One item of an agenda, chosen from a list of it; refuses as :class:`NotFound`. One query."""
+    found = AgendaItem.objects.filter(meeting=meeting, pk=number, audience__in=sorted(audiences)).first()
+    if found is None:
+        raise NotFound("There is no such item on the agenda.")
+    return found
+
+
 def paper_numbered(meeting: Meeting, number: int, *, audiences: Collection[Audience]) -> Paper:
     """One paper to a meeting; refuses as :class:`NotFound`, also where its item is for other readers. One query."""
     allowed = sorted(audiences)
@@ -41,6 +51,26 @@ def paper_numbered(meeting: Meeting, number: int, *, audiences: Collection[Audie
         raise NotFound("There is no such paper to this meeting.")
     paper.item.meeting = meeting
     return paper
+
+
+def file_of(paper: Paper, *, audiences: Collection[Audience]) -> File | None:
+    """The file that a paper lays: the version it names, or the newest. None where there is none to read."""
+    document = paper.document
+    if document is None or document.audience not in audiences or paper.state == PaperState.WITHDRAWN:
+        return None
+    found = DocumentVersion.objects.filter(document=document).select_related("blob").defer("blob__content")
+    number = paper.document_version
+    version = found.filter(number=number).first() if number else found.order_by("-number").first()
+    if version is None:
+        return None
+    return File(
+        str(document.ref),
+        version.number,
+        version.file_name,
+        version.media_type,
+        version.blob_id,
+        version.blob.size,
+    )
 
 
 def minutes_due(body: Body, *, audiences: Collection[Audience]) -> list[MinutesDue]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,7 +13,7 @@ from peelian.facts.meetings.kinds import VOTING, EntryKind, Part, Presence
 from peelian.facts.meetings.models import AgendaItem, Attendance, Ballot, Meeting, MinuteEntry
 from peelian.facts.meetings.services.recording import hold_item, hold_meeting, make_room, one_line, require_fit
 from peelian.facts.meetings.staying import clock_words
-from peelian.kernel.errors import NotFound, Refused
+from peelian.kernel.errors import NotFound, Refused, Stale
 from peelian.registers.records.restricted import restriction_fields
 
 
@@ -41,16 +41,21 @@ def record_attendance(*, meeting: Meeting, row: AttendanceRow, by: Actor) -> Att
     return record_everybody(meeting=meeting, rows=[row], by=by)[0]
 
 
-def record_everybody(*, meeting: Meeting, rows: Sequence[AttendanceRow], by: Actor) -> list[Attendance]:
+def record_everybody(
+    *, meeting: Meeting, rows: Sequence[AttendanceRow], read: Mapping[str, str] | None = None, by: Actor
+) -> list[Attendance]:
     """Record many people at once. The same again changes nothing.
 
     Refuses a row without a name, times that are out of order or of somebody who was not there, somebody who stands
-    in without being a substitute, and whoever voted made absent or no member.
+    in without being a substitute, and whoever voted made absent or no member. ``read`` holds by name in which
+    words (:func:`as_words`) somebody stood when they were read: refuses as :class:`Stale`, with both, when somebody
+    else recorded otherwise since.
     """
     fields = [_fields(row) for row in rows]
     with trail.atomic():
         held = hold_meeting(meeting, by, sat=False)
         known = {one.person: one for one in held.attendance.all()}
+        _require_as_read(known, fields, read or {})
         return [_save(held, known, each, by) for each in fields]
 
 
@@ -159,6 +164,15 @@ def remove_attendance(*, meeting: Meeting, person: str, by: Actor) -> None:
         trail.record(by=by, verb="removed attendance", ref=held.ref, details=details)
 
 
+def as_words(one: Attendance) -> str:
+    """How somebody is recorded, as one line, so that two can be read side by side."""
+    told = [f"{one.person}: {one.presence}", one.part, one.represents]
+    told += [f"for {one.stands_in_for}" if one.stands_in_for else "", "in the chair" if one.is_chair else ""]
+    told += [f"from {clock_words(one.arrived_at)}" if one.arrived_at else ""]
+    told += [f"until {clock_words(one.left_at)}" if one.left_at else "", "remotely" if one.remote else ""]
+    return ", ".join(words for words in told if words)
+
+
 def _known(held: Meeting, person: str) -> Attendance:
     found = held.attendance.filter(person__iexact=one_line(person)).first()
     if found is None:
@@ -211,6 +225,23 @@ def _save(held: Meeting, known: dict[str, Attendance], fields: dict[str, Any], b
     changed = {name: [was.get(name), value] for name, value in fields.items() if was.get(name) != value}
     trail.record(by=by, verb="recorded attendance", ref=held.ref, details={"person": one.person, **changed})
     return one
+
+
+def _require_as_read(
+    known: Mapping[str, Attendance], fields: Sequence[dict[str, Any]], read: Mapping[str, str]
+) -> None:
+    theirs, yours = [], []
+    for wanted in fields:
+        one = known.get(wanted["person"])
+        if one is None or wanted["person"] not in read:
+            continue
+        now, meant = as_words(one), as_words(Attendance(**wanted))
+        if now not in (read[one.person], meant):
+            theirs.append(now)
+            yours.append(meant)
+    if theirs:
+        message = "Somebody recorded the attendance since you opened it."
+        raise Stale(message, theirs="\n".join(theirs), yours="\n".join(yours))
 
 
 def _require_no_vote_lost(one: Attendance, fields: dict[str, Any]) -> None:

@@ -18,7 +18,7 @@ from peelian.surfaces.site.readings import Masthead
 
 SHOWN = ("meetings", "series", "members", "work-programme", "holding-to-account")
 """The nouns the list shows something of."""
-_MOST_PAST = 40
+_MOST_PAST = 20
 _LINKS = {
     "members": ("site:members", "Members"),
     "work-programme": ("site:work-programme", "Work programme"),

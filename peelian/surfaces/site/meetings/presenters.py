@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
 from peelian.kernel.periods import day_words
@@ -32,7 +32,7 @@ class MinutesShown:
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """How to ask a question, until when, and where; without an address it cannot be done here."""
+    """How to ask a question, until when, and where."""
 
     words: str
     until: str
@@ -120,10 +120,7 @@ def _asking(payload: MeetingPayload, on: dt.date) -> Asking | None:
     last = payload.takes_questions_until
     if last is None or last < on or payload.card.state in {"cancelled", "held"}:
         return None
-    try:
-        url = reverse("site:ask", args=[payload.body.slug, payload.card.name])
-    except NoReverseMatch:
-        url = ""
+    url = reverse("site:ask", args=[payload.body.slug, payload.card.name])
     return Asking(payload.question_words, weekday_words(last), url)
 
 

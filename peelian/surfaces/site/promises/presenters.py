@@ -35,6 +35,7 @@ _STEP_WORDS = {
     "response published": "Response published",
     "implementation checked": "Checked whether it was carried out",
 }
+_MOVES = {**STATUS_WORDS, "open": "Promised"}
 _ASKED_KINDS = [kind for kind in KIND_WORDS if kind != "noted"]
 
 
@@ -176,7 +177,7 @@ def _origin_url(origin: str, links: Links) -> str:
 
 
 def _step(step: PromiseStep, links: Links) -> StepShown:
-    words = STATUS_WORDS.get(step.status, step.status.capitalize()) if step.kind == "status" else ""
+    words = _MOVES.get(step.status, step.status.capitalize()) if step.kind == "status" else ""
     return StepShown(
         step,
         words or _STEP_WORDS.get(step.kind, step.kind.capitalize()),

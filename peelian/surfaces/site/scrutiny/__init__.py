@@ -1,1 +1,1 @@
-"""Holding to account: month by month what was looked at, what was put off, and the months without anything."""
+"""Holding to account: month by month what was looked at, what was suspended, and the months without anything."""

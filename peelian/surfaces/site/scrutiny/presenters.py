@@ -15,9 +15,9 @@ from peelian.surfaces.site.links import Links, ref_of
 from peelian.surfaces.site.meetings.lines import MeetingLine, meeting_line
 
 _STATES = {
-    "held": ("Held", "done"),
+    "held": ("Looked at", "done"),
     "planned": ("Planned", "waiting"),
-    "suspended": ("Put off", "due"),
+    "suspended": ("Suspended", "due"),
     "missing": ("Nothing recorded", "late"),
 }
 _MISSING = "Nobody has said what was looked at this month, or why nothing was."
@@ -53,13 +53,13 @@ class Year:
 
 @dataclass(frozen=True, slots=True)
 class ScrutinyPage:
-    """Everything on the page."""
+    """Everything on the page. Each meeting has the address of its page, where that is out."""
 
     payload: RotaPayload
     released: Published
     summary: str
     years: tuple[Year, ...]
-    meetings: tuple[MeetingLine, ...]
+    meetings: tuple[tuple[MeetingLine, str], ...]
 
 
 def refs_of(payload: RotaPayload) -> Iterator[str]:
@@ -68,12 +68,14 @@ def refs_of(payload: RotaPayload) -> Iterator[str]:
     for month in payload.months:
         yield from (ref_of(slug, "meetings", name) for name in month.meetings)
         yield from (ref_of(slug, "reports", name) for name in month.reports)
+    yield from (ref_of(slug, "meetings", card.name) for card in payload.meetings)
 
 
 def scrutiny_page(released: Published, payload: RotaPayload, links: Links, *, on: dt.date) -> ScrutinyPage:
     """Everything on the page, months and meetings the newest first."""
+    slug = payload.body.slug
     months = sorted(payload.months, key=lambda one: one.month, reverse=True)
-    shown = [_month(month, payload.body.slug, links) for month in months]
+    shown = [_month(month, slug, links) for month in months]
     meetings = sorted(payload.meetings, key=lambda card: card.on, reverse=True)
     return ScrutinyPage(
         payload=payload,
@@ -82,20 +84,22 @@ def scrutiny_page(released: Published, payload: RotaPayload, links: Links, *, on
         years=tuple(
             Year(year, tuple(held)) for year, held in groupby(shown, key=lambda one: one.month.month.year)
         ),
-        meetings=tuple(meeting_line(card, payload.body.slug, on=on) for card in meetings),
+        meetings=tuple(
+            (meeting_line(card, slug, on=on), links.to(ref_of(slug, "meetings", card.name))) for card in meetings
+        ),
     )
 
 
 def _summary(payload: RotaPayload) -> str:
-    """``Of 12 months, 9 had a spotlight, 2 were put off and 1 has nothing recorded.``"""
+    """``Of 12 months so far, 9 had a subject looked at, 2 were suspended and 1 has nothing recorded.``"""
     counted = [one for one in payload.months if one.state != "planned"]
     if not counted:
         return ""
     card = payload.card
-    put_off = f"{card.suspended} {'was' if card.suspended == 1 else 'were'} put off"
+    suspended = f"{card.suspended} {'was' if card.suspended == 1 else 'were'} suspended"
     missing = f"{card.missing} {'has' if card.missing == 1 else 'have'} nothing recorded"
     months = "1 month" if len(counted) == 1 else f"{len(counted)} months"
-    return f"Of {months} so far, {card.held} had a subject looked at, {put_off} and {missing}."
+    return f"Of {months} so far, {card.held} had a subject looked at, {suspended} and {missing}."
 
 
 def _month(month: RotaMonth, body: str, links: Links) -> MonthShown:

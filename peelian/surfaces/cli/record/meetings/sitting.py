@@ -47,9 +47,10 @@ def take_down(work: Paperwork) -> None:
     """Enter what happened, in its order, and let the meeting end as the file says."""
     state = MeetingState(work.facts.get("state", MeetingState.PLANNED))
     with files.place(work.path, "the meeting"):
+        _attendance(work, at_first=True)
         if state in _SAT:
             open_sitting(meeting=work.meeting, at=files.clock(work.facts.get("opens_at")), by=work.by)
-        _attendance(work, at_first=True)
+            _nobody_else(work)
         work.refresh()
         _interests(work)
     for line in work.lines:
@@ -63,12 +64,16 @@ def take_down(work: Paperwork) -> None:
 
 
 def _attendance(work: Paperwork, *, at_first: bool) -> None:
-    """Everybody in the file and nobody else: at first as before anybody came late or left, then as it ended."""
+    """Everybody in the file: at first as before anybody came late or left, then as it ended."""
     moves = _moves(work)
     rows = [_attendee(one, moves.get(one["person"]) if at_first else None, at_first) for one in _people(work)]
     if rows:
         record_everybody(meeting=work.meeting, rows=rows, by=work.by)
-    listed = {row.person for row in rows}
+
+
+def _nobody_else(work: Paperwork) -> None:
+    """Take off the list whoever has a seat and is not in the file."""
+    listed = {one["person"] for one in _people(work)}
     for one in work.meeting.attendance.exclude(person__in=listed):
         remove_attendance(meeting=work.meeting, person=one.person, by=work.by)
 

@@ -1,0 +1,1 @@
+"""The papers to a meeting: asked for, uploaded, laid as a report, amended, withdrawn."""

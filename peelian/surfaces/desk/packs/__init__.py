@@ -1,0 +1,1 @@
+"""The packs of a meeting: one for each audience, issued once and kept."""

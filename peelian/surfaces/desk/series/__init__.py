@@ -1,0 +1,1 @@
+"""Runs of meetings: who sits, the quorum, what stands on every agenda, who presides."""

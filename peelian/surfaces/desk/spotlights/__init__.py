@@ -1,0 +1,1 @@
+"""The rota of spotlights, month by month."""
