@@ -9,10 +9,12 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
 from django.db import connections, router, transaction
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.utils import timezone
 
 from peelian.access.actors import Actor
@@ -45,9 +47,7 @@ def record(*, by: Actor, verb: str, ref: Ref, details: Mapping[str, Any] | None 
     connection = connections[router.db_for_write(TrailEntry)]
     if not connection.in_atomic_block:
         raise Refused("A trail entry is written in the transaction of the write it records.")
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
+    _hold(connection)
     last = head()
     number, at = last.number + 1, timezone.now().isoformat()
     text = _canonical(dict(details or {}))
@@ -99,6 +99,23 @@ def faults(published: Iterable[Head] = ()) -> Iterator[str]:
         yield f"Entry {number} was published, and is missing."
 
 
-def atomic() -> transaction.Atomic:
-    """A transaction on the office's database: the write and its trail entry stand or fall together."""
-    return transaction.atomic(using=router.db_for_write(TrailEntry))
+@contextmanager
+def atomic() -> Iterator[None]:
+    """A transaction on the office's database: the write and its trail entry stand or fall together.
+
+    One writer at a time, from the beginning and not from the first entry on: two who each held rows the other
+    came to need would otherwise wait for one another for good. SQLite lets no second one in anyway.
+    """
+    connection = connections[router.db_for_write(TrailEntry)]
+    is_first = not connection.in_atomic_block
+    with transaction.atomic(using=connection.alias):
+        if is_first:
+            _hold(connection)
+        yield
+
+
+def _hold(connection: BaseDatabaseWrapper) -> None:
+    """Wait for whoever writes now, and keep the others waiting until the transaction ends."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])

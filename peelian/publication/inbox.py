@@ -1,7 +1,7 @@
 """Letters from the public: received by the slot of the site, read by the clerk, taken in or set aside, forgotten.
 
-A letter holds how to reach its sender, which goes nowhere else: a question taken in has the name and the words, the
-trail neither.
+A letter holds how to reach its sender, which goes nowhere else: a question taken in has the name and the words,
+the trail neither.
 """
 
 from __future__ import annotations
@@ -69,9 +69,7 @@ def receive(posted: Posted) -> str:
     return letter.reference
 
 
-def letters_of(
-    body: str, *, by: Actor, states: Collection[LetterState] = (LetterState.WAITING,)
-) -> list[Letter]:
+def letters_of(body: str, *, by: Actor, states: Collection[LetterState] = (LetterState.WAITING,)) -> list[Letter]:
     """The letters to a body that stand so, the oldest first, for who keeps its meetings. One query."""
     by.require(Permission.MEETING_WRITE, body)
     found = Letter.objects.filter(meeting__body__slug=body, state__in=sorted(states))
@@ -112,7 +110,7 @@ def take_in(*, letter: Letter, by: Actor) -> MeetingQuestion:
 
 
 def set_aside(*, letter: Letter, reason: str, by: Actor) -> None:
-    """Say that a letter is no question for the meeting, and why. Refuses one taken in, and a reason without words."""
+    """Say that a letter is no question for the meeting, and why. Refuses one taken in, and no reason."""
     if not reason.strip():
         raise Refused("Say why the letter is set aside.")
     with trail.atomic():

@@ -20,8 +20,8 @@ KEPT_DAYS = 28
 class Posted:
     """A question to a meeting as somebody sent it. ``email`` is for the clerk's eyes alone.
 
-    ``agreed_to`` is the sentence about the name that the sender ticked. ``key`` is of the form it came with: the same
-    letter with the same key is one letter, however often it is sent.
+    ``agreed_to`` is the sentence about the name that the sender ticked. ``key`` is of the form it came with: the
+    same letter with the same key is one letter, however often it is sent.
     """
 
     body: str
@@ -52,7 +52,7 @@ class Slot:
         return self._receive is not None
 
     def post(self, posted: Posted) -> str:
-        """Hand a letter over and return its number, such as ``7F3K-9QXT``. Refuses what the office does not take."""
+        """Hand a letter over and return its number, ``7F3K-9QXT``. Refuses what the office does not take."""
         if self._receive is None:
             raise Refused("Letters cannot be sent here. Write to the clerk.")
         return self._receive(posted)

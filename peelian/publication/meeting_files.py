@@ -67,7 +67,8 @@ def _documents(document: Document, stem: str) -> Iterator[NewFile]:
 
 def _packs(meeting: Meeting, agenda: Agenda) -> Iterator[NewFile]:
     """The public pack and each supplement issued, where there is anything in it for the public."""
-    known = {line.supplement for item in agenda.walk() for line in (item, *item.papers)}
+    known = {item.supplement for item in agenda.walk()}
+    known |= {paper.supplement for item in agenda.walk() for paper in item.papers}
     for number in range(meeting.supplements + 1):
         if number in known:
             made = pack(meeting, audience=Audience.PUBLIC, supplement=number)

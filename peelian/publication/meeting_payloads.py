@@ -229,7 +229,7 @@ class MeetingMinutes(Payload):
 
 
 class MeetingPayload(Payload):
-    """A meeting's page. ``question_limit`` is how many words a question from the public may have, where it is known."""
+    """A meeting's page. ``question_limit`` is how many words a question from the public may have, where known."""
 
     card: MeetingCard
     body: NamedBody

@@ -77,6 +77,7 @@ def meeting_draft(meeting: Meeting, *, beside: Beside = ("", "")) -> Draft:
         cancelled_reason=meeting.cancelled_reason,
         takes_questions_until=_last_day_to_ask(meeting),
         question_words=series.question_notice,
+        question_limit=series.question_limit,
         items=items,
         attendance=tuple(attended(meeting, membership)) if has_risen else (),
         interests=tuple(interests_declared(record)) if has_risen else (),

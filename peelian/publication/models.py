@@ -118,7 +118,9 @@ class Letter(models.Model):
     reason = models.TextField(blank=True, help_text="why it was set aside")
     decided_by = models.CharField(max_length=254, blank=True)
     decided_at = models.DateTimeField(null=True, blank=True)
-    question = models.ForeignKey(MeetingQuestion, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    question = models.ForeignKey(
+        MeetingQuestion, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
 
     class Meta:
         ordering = ["received_at", "pk"]

@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable, Sequence
 from peelian.access import trail
 from peelian.access.actors import Actor
 from peelian.access.permissions import Permission
+from peelian.kernel.errors import Refused
 from peelian.kernel.markings import Audience
 from peelian.kernel.refs import Ref
 from peelian.publication.meeting_payloads import PromiseCard, PromisePayload, PromiseStep
@@ -37,27 +38,31 @@ def release_promises(*, body: Body, by: Actor, raised_at: Collection[str] | None
     """
     by.require(Permission.RELEASE, body.slug)
     with trail.atomic():
-        lines = _open_lines(body)
-        _take_back(body, {str(line.ref) for line in lines}, by)
-        return publish(_drafts(body, lines, raised_at), by=by)
+        found = open_actions(body)
+        _take_back(body, {str(line.ref) for line, _ in found}, by)
+        return publish(_drafts(body, found, raised_at), by=by)
+
+
+def release_promise(*, body: Body, number: str, by: Actor) -> list[Release]:
+    """Release one action, also if it was withdrawn before; refuses one that may not be public."""
+    by.require(Permission.RELEASE, body.slug)
+    found = [(line, meeting) for line, meeting in open_actions(body) if line.ref.name == number]
+    if not found:
+        raise Refused(f"{body} has no action {number} that may be public.")
+    return publish(_drafts(body, found, None), by=by, again=True)
 
 
 def promise_drafts(*, body: Body, raised_at: Collection[str] | None = None) -> list[Draft]:
     """What releasing the ledger would make public. A fixed number of queries, however many actions."""
-    return _drafts(body, _open_lines(body), raised_at)
+    return _drafts(body, open_actions(body), raised_at)
 
 
-def promise_draft(*, body: Body, number: int) -> Draft | None:
-    """What releasing one action would make public; None where it may not be."""
-    lines = [line for line in _open_lines(body) if line.ref.name == str(number)]
-    return next(iter(_drafts(body, lines, None)), None)
-
-
-def _open_lines(body: Body) -> list[Line]:
-    """The actions that are public, and raised where the public may know of it. Three queries."""
+def open_actions(body: Body) -> list[tuple[Line, str]]:
+    """The public actions raised where the public may know of it, each with its meeting. Three queries."""
     lines = public_actions(body)
     origins = origins_at({line.origin.body for line in lines} | {body.slug})
-    return [line for line in lines if origins.is_open(str(line.origin))]
+    told = ((line, str(line.origin)) for line in lines)
+    return [(line, origins.meeting_of(origin)) for line, origin in told if origins.is_open(origin)]
 
 
 def _take_back(body: Body, public: Collection[str], by: Actor) -> None:
@@ -65,13 +70,11 @@ def _take_back(body: Body, public: Collection[str], by: Actor) -> None:
         withdraw(ref=Ref.parse(ref), reason=WithdrawalReason.LEGAL, words=_CLOSED, by=by)
 
 
-def _drafts(body: Body, lines: Sequence[Line], raised_at: Collection[str] | None) -> list[Draft]:
+def _drafts(body: Body, found: Sequence[tuple[Line, str]], raised_at: Collection[str] | None) -> list[Draft]:
     newest = newest_releases("actions", bodies={body.slug})
-    if raised_at is not None:
-        meetings = origins_at({body.slug})
-        lines = [
-            line for line in lines if str(line.ref) in newest or meetings.meeting_of(str(line.origin)) in raised_at
-        ]
+    lines = [
+        line for line, meeting in found if raised_at is None or meeting in raised_at or str(line.ref) in newest
+    ]
     told = histories([line.key for line in lines], audiences=_PUBLIC)
     cited = {one.ref for line in lines for entry in told[line.key] for one in entry.evidence if one.ref}
     cited |= {ref for line in lines for ref in (line.response_ref, line.checked_ref) if ref}

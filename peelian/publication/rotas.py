@@ -1,4 +1,4 @@
-"""How a body holds to account, as the public has it: the rota of spotlights, its meetings, the objectives covered."""
+"""How a body holds to account, as the public has it: the rota of spotlights, meetings, objectives looked at."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from peelian.publication.services import Draft
 from peelian.registers.bodies.models import Body
 
 HELD_BACK = "private"
-"""How a month stands for which only what is for fewer readers was entered: not missing, and nothing is told of it."""
+"""A month for which only what is for fewer readers was entered: not missing, and nothing is told of it."""
 _PUBLIC = frozenset({Audience.PUBLIC})
 _BY_WEIGHT = (SpotlightState.HELD, SpotlightState.SUSPENDED, SpotlightState.PLANNED)
 _NO_OBJECTIVE = "No objective is named"
@@ -40,9 +40,8 @@ def rota_drafts(*, body: Body, meetings: Sequence[MeetingCard], on: dt.date) -> 
     )
     if not months and not held and newest_release(str(ref)) is None:
         return []
-    cited = {
-        one for month in months for entry in month.entries for one in (entry.report, str(entry.meeting or ""))
-    }
+    entries = [entry for month in months for entry in month.entries]
+    cited = {entry.report for entry in entries} | {str(entry.meeting) for entry in entries if entry.meeting}
     out = out_now(cited - {""})
     shown = tuple(_month(month, out) for month in months)
     title = f"Holding to account: {body.name}"

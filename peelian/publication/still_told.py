@@ -64,7 +64,7 @@ def _closed(meeting: Meeting) -> Iterator[int]:
 
 
 def _texts(meeting: Meeting) -> Iterator[tuple[str, int | None, bool, str]]:
-    """Every text of the meeting that tells enough: with its item, whether it is open, and its public description."""
+    """Every text that tells enough: with its item, whether it is open by itself, and its public description."""
     items = AgendaItem.objects.filter(meeting=meeting)
     for title, purpose, key, audience, described in items.values_list(
         "title", "purpose", "pk", "audience", "held_back_words"

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
-
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from ninja import NinjaAPI, Path, Schema
 from ninja.errors import ValidationError
-from pydantic import Field
 
 from peelian import __version__
 from peelian.kernel.errors import NotFound
-from peelian.kernel.refs import SLUG
 from peelian.publication.payloads import (
     BodyCard,
     BodyPayload,
@@ -29,16 +25,9 @@ from peelian.publication.payloads import (
     WorkforcePayload,
 )
 from peelian.publication.store.models import Published
-from peelian.publication.store.queries import cards, register, released
-
-Name = Annotated[str, Field(pattern=f"^{SLUG.pattern}$")]
-_FOR_A_MINUTE = "public, max-age=60"
-
-
-class Missing(Schema):
-    """What an address answers where there is nothing, or nothing public."""
-
-    detail: str
+from peelian.publication.store.queries import register, released
+from peelian.surfaces.api.answering import Missing, Name, answer, listed, one
+from peelian.surfaces.api.meetings import meetings
 
 
 class ReleaseNote(Schema):
@@ -64,6 +53,9 @@ api = NinjaAPI(
 )
 
 
+api.add_router("/bodies/{body}", meetings)
+
+
 @api.exception_handler(NotFound)
 @api.exception_handler(ValidationError)
 def nothing_here(request: HttpRequest, _missing: Exception) -> HttpResponse:
@@ -71,42 +63,22 @@ def nothing_here(request: HttpRequest, _missing: Exception) -> HttpResponse:
     return api.create_response(request, {"detail": "There is nothing here."}, status=404)
 
 
-def _answer(content: Any, *, etag: str = "") -> HttpResponse:
-    response = JsonResponse(content, safe=False)
-    response.headers["Cache-Control"] = _FOR_A_MINUTE
-    response.headers["Access-Control-Allow-Origin"] = "*"
-    if etag:
-        response.headers["ETag"] = f'"{etag}"'
-    return response
-
-
-def _one(ref: str) -> HttpResponse:
-    thing = released(ref)
-    return _answer(thing.payload, etag=thing.digest)
-
-
-def _list(noun: str, body: str | None = None) -> HttpResponse:
-    if body is not None:
-        released(body)
-    return _answer([thing.card for thing in cards(noun, body=body)])
-
-
 @api.get("/bodies", response={200: list[BodyCard]}, summary="Every body")
 def bodies(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
     """Commissioners, mayors, forces and panels, with their areas."""
-    return _list("body")
+    return listed("body")
 
 
 @api.get("/bodies/{body}", response={200: BodyPayload, 404: Missing}, summary="One body")
 def body(request: HttpRequest, body: Path[Name]) -> HttpResponse:  # noqa: ARG001
     """Its area, posts, what it answers to and what comes after it."""
-    return _one(body)
+    return one(body)
 
 
 @api.get("/bodies/{body}/measures", response={200: list[MeasureCard], 404: Missing}, summary="A body’s measures")
 def measures(request: HttpRequest, body: Path[Name]) -> HttpResponse:  # noqa: ARG001
     """The latest figure of each, with its sentence."""
-    return _list("performance", body)
+    return listed("performance", body)
 
 
 @api.get(
@@ -120,13 +92,13 @@ def measure(
     measure: Path[Name],
 ) -> HttpResponse:
     """Every figure with its limits, signals, source and caveats."""
-    return _one(f"{body}/performance/{measure}")
+    return one(f"{body}/performance/{measure}")
 
 
 @api.get("/bodies/{body}/reports", response={200: list[ReportCard], 404: Missing}, summary="A body’s reports")
 def reports(request: HttpRequest, body: Path[Name]) -> HttpResponse:  # noqa: ARG001
     """What has been reported to the panel."""
-    return _list("reports", body)
+    return listed("reports", body)
 
 
 @api.get(
@@ -140,7 +112,7 @@ def report(
     report: Path[Name],
 ) -> HttpResponse:
     """The signed text, its control block and its files."""
-    return _one(f"{body}/reports/{report}")
+    return one(f"{body}/reports/{report}")
 
 
 @api.get(
@@ -148,7 +120,7 @@ def report(
 )
 def data_notices(request: HttpRequest, body: Path[Name]) -> HttpResponse:  # noqa: ARG001
     """Every known weakness of its figures, with what is withheld and why."""
-    return _one(f"{body}/data-notices/register")
+    return one(f"{body}/data-notices/register")
 
 
 @api.get(
@@ -156,7 +128,7 @@ def data_notices(request: HttpRequest, body: Path[Name]) -> HttpResponse:  # noq
 )
 def frameworks_list(request: HttpRequest, body: Path[Name]) -> HttpResponse:  # noqa: ARG001
     """Those that hold now, with how many of their measures the body has figures for."""
-    return _list("frameworks", body)
+    return listed("frameworks", body)
 
 
 @api.get(
@@ -170,7 +142,7 @@ def frameworks_one(
     framework: Path[Name],
 ) -> HttpResponse:
     """Each measure with the body’s figure, or none."""
-    return _one(f"{body}/frameworks/{framework}")
+    return one(f"{body}/frameworks/{framework}")
 
 
 @api.get(
@@ -178,7 +150,7 @@ def frameworks_one(
 )
 def outcomes_list(request: HttpRequest, body: Path[Name]) -> HttpResponse:  # noqa: ARG001
     """Each with its basis and its total."""
-    return _list("outcomes", body)
+    return listed("outcomes", body)
 
 
 @api.get(
@@ -192,7 +164,7 @@ def outcomes_one(
     outcome: Path[Name],
 ) -> HttpResponse:
     """Each outcome with its share of all that have one; those without stand apart."""
-    return _one(f"{body}/outcomes/{outcome}")
+    return one(f"{body}/outcomes/{outcome}")
 
 
 @api.get(
@@ -200,7 +172,7 @@ def outcomes_one(
 )
 def workforce_list(request: HttpRequest, body: Path[Name]) -> HttpResponse:  # noqa: ARG001
     """Each with what is left without an explanation."""
-    return _list("workforce", body)
+    return listed("workforce", body)
 
 
 @api.get(
@@ -214,14 +186,14 @@ def workforce_one(
     bridge: Path[Name],
 ) -> HttpResponse:
     """Strength, each movement, what is unexplained, establishment."""
-    return _one(f"{body}/workforce/{bridge}")
+    return one(f"{body}/workforce/{bridge}")
 
 
 @api.get("/bodies/{body}/releases", response={200: list[ReleaseNote], 404: Missing}, summary="A body’s register")
 def releases(request: HttpRequest, body: Path[Name]) -> HttpResponse:  # noqa: ARG001
     """Everything released or withdrawn, newest first."""
     released(body)
-    return _answer([_note(thing) for thing in register(body)])
+    return answer([_note(thing) for thing in register(body)])
 
 
 def _note(thing: Published) -> dict[str, object]:

@@ -52,11 +52,11 @@ def take(ref: str, machine: bool) -> None:
     say({"question": str(question.ref)}, machine=machine, words=f"It is now {question.ref}.")
 
 
-@command.command("set-aside")
+@command.command("aside")
 @click.argument("ref")
 @click.option("--reason", required=True, help="Why it is no question for the meeting. Deleted with the letter.")
 @as_json
-def set_aside_(ref: str, reason: str, machine: bool) -> None:
+def aside(ref: str, reason: str, machine: bool) -> None:
     """Set the letter REF aside."""
     letter = _letter(ref)
     set_aside(letter=letter, reason=reason, by=OPERATOR)
@@ -69,8 +69,10 @@ def set_aside_(ref: str, reason: str, machine: bool) -> None:
 def forget(on: dt.date | None, machine: bool) -> None:
     """Delete every letter whose meeting is more than 28 days past. For a nightly job."""
     count = forget_letters(on=on or timezone.localdate(), by=OPERATOR)
-    many = "1 letter is" if count == 1 else f"{count} letters are"
-    say({"forgotten": count}, machine=machine, words=f"{many} deleted." if count else "There is nothing to forget.")
+    words = {0: "There is nothing to forget.", 1: "1 letter is deleted."}.get(
+        count, f"{count} letters are deleted."
+    )
+    say({"forgotten": count}, machine=machine, words=words)
 
 
 def _letter(text: str) -> Letter:

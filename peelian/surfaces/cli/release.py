@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import click
 from django.utils import timezone
 
 from peelian.access.actors import OPERATOR
+from peelian.facts.meetings.queries.meetings import meeting_at
 from peelian.kernel.refs import Ref
 from peelian.publication import outbox
 from peelian.publication.measures import release_measure
+from peelian.publication.meeting_releases import release_meeting, release_meetings
+from peelian.publication.models import Release
 from peelian.publication.performance import release_performance
+from peelian.publication.promises import release_promise, release_promises
 from peelian.publication.queries import releases_of
 from peelian.publication.reports import release_report
 from peelian.registers.bodies.queries import body_called
@@ -31,10 +37,11 @@ class RefOrList(click.Group):
 
 @click.group(cls=RefOrList)
 def command() -> None:
-    """Make a report (REF), a body's performance (BODY/performance) or one measure (…/MEASURE) public.
+    """Make public what is at REF: a report, or with BODY/performance, BODY/meetings or BODY/actions all of that.
 
-    Its performance is its measures, data notices, frameworks, outcomes and workforce. ``release list`` lists what
-    is. Releasing all of it leaves alone what was withdrawn.
+    Its performance is its measures, data notices, frameworks, outcomes and workforce; with its meetings go its
+    series, members, work programme and rota. Releasing all leaves alone what was withdrawn; naming one measure
+    (BODY/performance/MEASURE), meeting or action brings it back. ``release list`` lists what is public.
     """
 
 
@@ -42,21 +49,49 @@ def command() -> None:
 @click.argument("ref")
 @as_json
 def release_(ref: str, machine: bool) -> None:
-    """Release the newest signed version of the report at REF, or all measures of a body, or one."""
+    """Release the newest signed version of the report at REF, or all of a noun of a body, or one."""
     body, _, rest = ref.strip("/").partition("/")
     noun, _, name = rest.partition("/")
-    today = timezone.localdate()
-    if noun == "performance" and not name:
-        made = release_performance(body=body_called(body), as_at=today, by=OPERATOR)
-    elif noun == "performance":
-        made = release_measure(body=body_called(body), slug=name, as_at=today, by=OPERATOR)
-    else:
-        released = release_report(version=newest_signed(report_at(Ref.parse(ref))), by=OPERATOR)
-        made = [released] if released else []
+    make = _ONE.get(noun, _report) if name else _ALL.get(noun, _report)
+    made = make(body, name if noun in _ONE else ref)
     outbox.deliver()
     rows = [{"ref": one.ref, "version": one.version, "sha256": one.digest} for one in made]
     words = "\n".join(f"Released {one.ref}, version {one.version}." for one in made)
     say(rows, machine=machine, words=words or f"{ref} is out already; nothing has changed.")
+
+
+def _report(_body: str, ref: str) -> list[Release]:
+    released = release_report(version=newest_signed(report_at(Ref.parse(ref))), by=OPERATOR)
+    return [released] if released else []
+
+
+def _performance(body: str, _: str) -> list[Release]:
+    return release_performance(body=body_called(body), as_at=timezone.localdate(), by=OPERATOR)
+
+
+def _measure(body: str, slug: str) -> list[Release]:
+    return release_measure(body=body_called(body), slug=slug, as_at=timezone.localdate(), by=OPERATOR)
+
+
+def _meetings(body: str, _: str) -> list[Release]:
+    return release_meetings(body=body_called(body), by=OPERATOR)
+
+
+def _meeting(body: str, name: str) -> list[Release]:
+    return release_meeting(meeting=meeting_at(Ref(body, "meetings", name)), by=OPERATOR, again=True)
+
+
+def _actions(body: str, _: str) -> list[Release]:
+    return release_promises(body=body_called(body), by=OPERATOR)
+
+
+def _action(body: str, number: str) -> list[Release]:
+    return release_promise(body=body_called(body), number=number, by=OPERATOR)
+
+
+_Make = Callable[[str, str], list[Release]]
+_ALL: dict[str, _Make] = {"performance": _performance, "meetings": _meetings, "actions": _actions}
+_ONE: dict[str, _Make] = {"performance": _measure, "meetings": _meeting, "actions": _action}
 
 
 @command.command("list")

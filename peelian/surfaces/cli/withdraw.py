@@ -6,8 +6,8 @@ import click
 
 from peelian.access.actors import OPERATOR
 from peelian.kernel.refs import Ref
+from peelian.publication.meeting_releases import withdraw_released
 from peelian.publication.models import WithdrawalReason
-from peelian.publication.services import withdraw
 from peelian.surfaces.cli.output import as_json, say
 
 
@@ -18,7 +18,7 @@ from peelian.surfaces.cli.output import as_json, say
 @as_json
 def command(ref: str, reason: str, words: str, machine: bool) -> None:
     """Withdraw what was released at REF and leave a tombstone."""
-    release = withdraw(ref=Ref.parse(ref), reason=WithdrawalReason(reason), words=words, by=OPERATOR)
+    release = withdraw_released(ref=Ref.parse(ref), reason=WithdrawalReason(reason), words=words, by=OPERATOR)
     say(
         {"ref": release.ref, "version": release.version, "reason": reason},
         machine=machine,

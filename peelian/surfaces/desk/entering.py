@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import cast
 
 from django.contrib import messages
-from django.http import HttpRequest
+from django.forms import Form
+from django.http import HttpRequest, QueryDict
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 
@@ -59,7 +61,8 @@ def enter(request: HttpRequest, desk: Desk, entry: Entry) -> HttpResponseBase:
             done = entry.do()
         except Stale as found:
             stale, status = found, CONFLICT
-            _renew(entry)
+            if entry.lock is not None:
+                renew(entry.form, "lock", str(entry.lock()))
         except (NotFound, Forbidden):
             raise
         except Refused as refusal:
@@ -73,9 +76,9 @@ def enter(request: HttpRequest, desk: Desk, entry: Entry) -> HttpResponseBase:
     return page(request, desk, entry.template, context, status=status)
 
 
-def _renew(entry: Entry) -> None:
-    """Let the form be saved over what another saved, now that both texts are shown."""
-    if entry.lock is not None:
-        data = entry.form.data.copy()
-        data["lock"] = str(entry.lock())
-        entry.form.data = data
+def renew(form: Form, name: str, value: str) -> None:
+    """Let a form that was sent come again with one hidden value made new, all that was typed beside it."""
+    data = QueryDict(mutable=True)
+    data.update(cast(QueryDict, form.data))
+    data[name] = value
+    form.data = data

@@ -24,6 +24,7 @@ _PAGES = (
     ("questions", "Questions", Permission.FIGURES_READ),
     ("figures", "Figures", Permission.FIGURES_READ),
     ("measures", "Measures", Permission.FIGURES_READ),
+    ("meetings", "Meetings", Permission.PANEL_PAPERS_READ),
     ("actions", "Actions", Permission.PANEL_PAPERS_READ),
     ("papers", "Panel papers", Permission.PANEL_PAPERS_READ),
     ("releases", "Releases", Permission.REPORT_READ),
@@ -32,6 +33,11 @@ _PAGES = (
 _PART_OF = {
     **dict.fromkeys(("sections", "signing", "verification"), "reports"),
     **dict.fromkeys(("changes", "late"), "figures"),
+    **dict.fromkeys(
+        ("agenda", "entering", "meeting_papers", "packs", "programme", "series", "spotlights"), "meetings"
+    ),
+    **dict.fromkeys(("sitting", "minutes"), "meetings"),
+    "meeting_questions": "meeting-questions",
     **dict.fromkeys(("marks", "baselines", "notices"), "measures"),
 }
 

@@ -6,6 +6,8 @@ from django.urls import URLPattern, path, register_converter
 
 from peelian.surfaces.desk.actions import views as actions
 from peelian.surfaces.desk.addresses import ShortNameConverter
+from peelian.surfaces.desk.agenda import items
+from peelian.surfaces.desk.agenda import views as agenda
 from peelian.surfaces.desk.baselines import views as baselines
 from peelian.surfaces.desk.changes import views as changes
 from peelian.surfaces.desk.exceptions import views as exceptions
@@ -14,13 +16,21 @@ from peelian.surfaces.desk.home import views as home
 from peelian.surfaces.desk.late import views as late
 from peelian.surfaces.desk.marks import views as marks
 from peelian.surfaces.desk.measures import views as measures
+from peelian.surfaces.desk.meeting_papers import views as meeting_papers
+from peelian.surfaces.desk.meetings import releasing
+from peelian.surfaces.desk.meetings import views as meetings
 from peelian.surfaces.desk.notices import views as notices
+from peelian.surfaces.desk.packs import views as packs
 from peelian.surfaces.desk.papers import views as papers
+from peelian.surfaces.desk.programme import views as programme
 from peelian.surfaces.desk.questions import views as questions
 from peelian.surfaces.desk.releases import views as releases
 from peelian.surfaces.desk.reports import views as reports
 from peelian.surfaces.desk.sections import views as sections
+from peelian.surfaces.desk.series import views as series
 from peelian.surfaces.desk.signing import views as signing
+from peelian.surfaces.desk.spotlights import views as spotlights
+from peelian.surfaces.desk.sitting import views as sitting
 from peelian.surfaces.desk.trail import views as trail
 from peelian.surfaces.desk.verification import views as verification
 
@@ -28,9 +38,17 @@ register_converter(ShortNameConverter, "short")
 
 app_name = "desk"
 _ACTION = "<short:body>/actions/<short:keeper>/<int:number>/"
+_ITEM = "<short:body>/meetings/<short:meeting>/items/<short:key>/"
 _MEASURE = "<short:body>/measures/<short:measure>/"
+_MEETING = "<short:body>/meetings/<short:meeting>/"
+_PAPER = f"{_MEETING}papers/<int:number>/"
+_PROGRAMME = "<short:body>/programme/<short:series>/"
 _QUESTION = "<short:body>/questions/<int:number>/"
 _REPORT = "<short:body>/reports/<short:report>/"
+_SERIES = "<short:body>/series/<short:series>/"
+_SITTING = "<short:body>/meetings/<short:meeting>/sitting/"
+_SITTING_ITEM = f"{_SITTING}items/<short:item>/"
+_SITTING_LINE = f"{_SITTING}lines/<short:kind>/<int:number>/"
 _VERSION = f"{_REPORT}versions/<int:number>/"
 urlpatterns: list[URLPattern] = [
     path("", home.home, name="home"),
@@ -90,5 +108,60 @@ urlpatterns: list[URLPattern] = [
     path("<short:body>/owed/", actions.owed, name="owed"),
     path(_ACTION, actions.action, name="action"),
     path(f"{_ACTION}<short:name>/", actions.turn, name="action-turn"),
+    path("<short:body>/meetings/", meetings.meetings, name="meetings"),
+    path("<short:body>/meetings/new/", meetings.new, name="meeting-new"),
+    path(_MEETING, agenda.meeting, name="meeting"),
+    path(f"{_MEETING}amend/", meetings.amend, name="meeting-amend"),
+    path(f"{_MEETING}call/", meetings.call, name="meeting-call"),
+    path(f"{_MEETING}cancel/", meetings.cancel, name="meeting-cancel"),
+    path(f"{_MEETING}reopen/", meetings.take_back, name="meeting-reopen"),
+    path(f"{_MEETING}supplement/", meetings.supplement, name="supplement"),
+    path(f"{_MEETING}release/", releasing.release, name="meeting-release"),
+    path(f"{_MEETING}agenda/begin/", agenda.begin, name="agenda-begin"),
+    path(f"{_MEETING}agenda/accept/", agenda.accept, name="agenda-accept"),
+    path(f"{_MEETING}agenda/<short:audience>/", agenda.preview, name="agenda-preview"),
+    path(f"{_MEETING}agenda/<short:audience>/<short:form>/", agenda.file, name="agenda-file"),
+    path(f"{_MEETING}items/", items.add, name="item-add"),
+    path(_ITEM, items.item, name="item"),
+    path(f"{_ITEM}move/", items.move, name="item-move"),
+    path(f"{_ITEM}defer/", items.defer, name="item-defer"),
+    path(f"{_ITEM}withdraw/", items.withdraw, name="item-withdraw"),
+    path(f"{_ITEM}restore/", items.restore, name="item-restore"),
+    path(f"{_ITEM}papers/", meeting_papers.expect, name="paper-expect"),
+    path(_PAPER, meeting_papers.paper, name="meeting-paper"),
+    path(f"{_PAPER}upload/", meeting_papers.upload, name="meeting-paper-upload"),
+    path(f"{_PAPER}report/", meeting_papers.report, name="meeting-paper-report"),
+    path(f"{_PAPER}withdraw/", meeting_papers.withdraw, name="meeting-paper-withdraw"),
+    path(f"{_PAPER}file/", meeting_papers.file, name="meeting-paper-file"),
+    path(f"{_MEETING}pack/", packs.packs, name="packs"),
+    path(f"{_MEETING}pack/<short:audience>/<int:supplement>/", packs.file, name="pack-file"),
+    path(f"{_MEETING}pack/<short:audience>/<int:supplement>/issue/", packs.issue, name="pack-issue"),
+    path("<short:body>/series/", series.series, name="series"),
+    path("<short:body>/new-series/", series.new, name="series-new"),
+    path(_SERIES, series.one, name="series-one"),
+    path(f"{_SERIES}settings/", series.settings, name="series-settings"),
+    path(f"{_SERIES}seat/", series.seat, name="series-seat"),
+    path(f"{_SERIES}unseat/", series.unseat, name="series-unseat"),
+    path(f"{_SERIES}elect/", series.elect, name="series-elect"),
+    path(f"{_SERIES}standing/", series.standing, name="series-standing"),
+    path("<short:body>/programme/", programme.programme, name="programme"),
+    path(f"{_PROGRAMME}add/", programme.add, name="programme-add"),
+    path(f"{_PROGRAMME}<int:number>/", programme.item, name="programme-item"),
+    path(f"{_PROGRAMME}<int:number>/amend/", programme.amend, name="programme-amend"),
+    path(f"{_PROGRAMME}<int:number>/schedule/", programme.schedule, name="programme-schedule"),
+    path(f"{_PROGRAMME}<int:number>/remark/", programme.remark, name="programme-remark"),
+    path(f"{_PROGRAMME}<int:number>/complete/", programme.complete, name="programme-complete"),
+    path(f"{_PROGRAMME}<int:number>/drop/", programme.drop, name="programme-drop"),
+    path("<short:body>/spotlights/", spotlights.spotlights, name="spotlights"),
+    path("<short:body>/spotlights/new/", spotlights.new, name="spotlight-new"),
+    path("<short:body>/spotlights/<int:number>/", spotlights.amend, name="spotlight"),
+    path("<short:body>/spotlights/<int:number>/strike/", spotlights.strike, name="spotlight-strike"),
+    path(_SITTING, sitting.sitting, name="sitting"),
+    path(f"{_SITTING}<short:name>/", sitting.turn, name="sitting-turn"),
+    path(_SITTING_ITEM, sitting.item, name="sitting-item"),
+    path(f"{_SITTING_ITEM}<short:name>/", sitting.turn, name="sitting-item-turn"),
+    path(f"{_SITTING_ITEM}questions/<int:number>/<short:name>/", sitting.turn, name="sitting-answer"),
+    path(_SITTING_LINE, sitting.line, name="sitting-line"),
+    path(f"{_SITTING_LINE}strike/", sitting.strike, name="sitting-strike"),
     path("<short:body>/trail/", trail.trail, name="trail"),
 ]

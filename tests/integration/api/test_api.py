@@ -126,6 +126,16 @@ def test_the_description_names_every_address(client, things):
         "/api/v1/bodies/{body}/outcomes/{outcome}",
         "/api/v1/bodies/{body}/workforce",
         "/api/v1/bodies/{body}/workforce/{bridge}",
+        "/api/v1/bodies/{body}/meetings",
+        "/api/v1/bodies/{body}/meetings/{meeting}",
+        "/api/v1/bodies/{body}/actions",
+        "/api/v1/bodies/{body}/actions/{action}",
+        "/api/v1/bodies/{body}/members",
+        "/api/v1/bodies/{body}/members/{member}",
+        "/api/v1/bodies/{body}/series",
+        "/api/v1/bodies/{body}/series/{series}",
+        "/api/v1/bodies/{body}/work-programme",
+        "/api/v1/bodies/{body}/holding-to-account",
     }
     page = client.get("/api/docs/").content.decode()
     assert all(path in page for path in description["paths"])

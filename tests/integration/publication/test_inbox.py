@@ -159,7 +159,9 @@ class TestReading:
         assert letter_called(PANEL, letter.reference.lower(), by=CLERK) == letter
         assert letter_called(PANEL, letter.reference, by=CLERK) == letter
 
-    @pytest.mark.parametrize("who", [MEMBER, holding("panel-officer", "otherton-panel"), holding("chief-executive")])
+    @pytest.mark.parametrize(
+        "who", [MEMBER, holding("panel-officer", "otherton-panel"), holding("chief-executive")]
+    )
     def test_nobody_but_who_keeps_the_meetings(self, meeting, who):
         letter = a_letter()
 

@@ -16,6 +16,15 @@ from tests.factories.published import (
     put_report,
     withdraw,
 )
+from tests.factories.published_meetings import PACK, meeting_card, put_meeting, put_panel
+from tests.factories.published_year import (
+    put_member,
+    put_panel_year,
+    put_programme,
+    put_promise,
+    put_rota,
+    put_series,
+)
 
 pytestmark = pytest.mark.django_db(databases=["public"])
 
@@ -51,20 +60,68 @@ OF_A_BODY = (
     "/anyshire/reports/2021-09-23/",
     "/anyshire/reports/2021-09-23/anyshire-2021-09-23.pdf",
     "/anyshire/publication/",
+    "/anyshire/meetings/",
+    "/anyshire/meetings/calendar.ics",
+    "/anyshire/meetings/feed.atom",
+    "/anyshire/actions/",
+    "/anyshire/actions/feed.atom",
+    "/anyshire/members/",
+    "/anyshire/work-programme/",
+    "/anyshire/holding-to-account/",
+)
+OF_A_PANEL = (
+    "/anyshire-panel/meetings/",
+    "/anyshire-panel/meetings/calendar.ics",
+    "/anyshire-panel/meetings/feed.atom",
+    "/anyshire-panel/meetings/2021-03-19/",
+    "/anyshire-panel/meetings/2021-03-19.ics",
+    f"/anyshire-panel/meetings/2021-03-19/{PACK}",
+    "/anyshire-panel/series/panel/",
+    "/anyshire-panel/actions/",
+    "/anyshire-panel/actions/feed.atom",
+    "/anyshire-panel/actions/1/",
+    "/anyshire-panel/members/",
+    "/anyshire-panel/members/ben-shah/",
+    "/anyshire-panel/work-programme/",
+    "/anyshire-panel/holding-to-account/",
 )
 QUERIES = {
     "/about/": 0,
     "/accessibility/": 0,
     "/robots.txt": 0,
-    "/anyshire/": 2,
+    "/anyshire/": 5,
     "/anyshire/feed.atom": 2,
     "/anyshire/frameworks/": 2,
     "/anyshire/outcomes/": 2,
     "/anyshire/workforce/": 2,
     "/anyshire/reports/": 2,
     "/compare/": 2,
+    "/anyshire/publication/": 4,
+    "/anyshire/meetings/": 3,
+    "/anyshire/meetings/calendar.ics": 2,
+    "/anyshire/meetings/feed.atom": 2,
+    "/anyshire/actions/": 6,
+    "/anyshire/actions/feed.atom": 2,
+    "/anyshire/members/": 2,
+    "/anyshire/work-programme/": 2,
+    "/anyshire/holding-to-account/": 2,
+    "/anyshire-panel/meetings/": 2,
+    "/anyshire-panel/meetings/calendar.ics": 2,
+    "/anyshire-panel/meetings/feed.atom": 2,
+    "/anyshire-panel/meetings/2021-03-19/": 2,
+    "/anyshire-panel/actions/": 6,
+    "/anyshire-panel/actions/feed.atom": 2,
+    "/anyshire-panel/actions/1/": 2,
+    "/anyshire-panel/members/": 2,
+    "/anyshire-panel/members/ben-shah/": 2,
+    "/anyshire-panel/work-programme/": 2,
+    "/anyshire-panel/holding-to-account/": 2,
 }
 
+NOT_LINKED = {"/anyshire-panel/meetings/2021-03-19.ics"}
+"""A meeting that is past is put into no calendar by its own page."""
+NOT_LINKED |= {f"/anyshire/{page}/" for page in ("members", "work-programme", "holding-to-account")}
+NOT_LINKED |= {"/anyshire/meetings/calendar.ics"}
 DRAWN_ONCE = {
     "/anyshire/performance/recorded-crime/",
     "/anyshire/performance/burglary/areas/",
@@ -73,11 +130,19 @@ DRAWN_ONCE = {
     "/anyshire/outcomes/crime-outcomes/",
     "/anyshire/workforce/police-officers/",
     "/anyshire/reports/2021-09-23/",
+    "/anyshire-panel/series/panel/",
 }
 """Pages whose payload is read once: from then on they ask only whether what was drawn still holds."""
 
 
-@pytest.mark.parametrize("path", STANDING + OF_A_BODY)
+@pytest.fixture
+def record(anyshire):
+    """Everything released of Anyshire, and of its panel."""
+    put_panel_year()
+
+
+@pytest.mark.usefixtures("record")
+@pytest.mark.parametrize("path", STANDING + OF_A_BODY + OF_A_PANEL)
 class TestEveryPage:
     def test_answers_anyone(self, client, anyshire, path):
         response = client.get(path)
@@ -158,9 +223,27 @@ def strict_client(client):
         "/Anyshire/",
         "/anyshire--x/",
         "/nowhere/performance/recorded-crime/",
+        "/nowhere/meetings/",
+        "/nowhere/meetings/calendar.ics",
+        "/nowhere/meetings/feed.atom",
+        "/nowhere/actions/",
+        "/nowhere/actions/feed.atom",
+        "/nowhere/members/",
+        "/nowhere/work-programme/",
+        "/nowhere/holding-to-account/",
+        "/anyshire/meetings/1999-01-01/",
+        "/anyshire/meetings/1999-01-01.ics",
+        "/anyshire/meetings/1999-01-01/pack.pdf",
+        "/anyshire/meetings/2021-03-19/",
+        "/anyshire/meetings/Not%20A%20Name/",
+        "/anyshire/series/panel/",
+        "/anyshire/actions/1/",
+        "/anyshire/actions/-1/",
+        "/anyshire/members/ben-shah/",
+        "/anyshire/work-programme/register/",
     ],
 )
-def test_what_is_not_there_is_not_found_alike(client, anyshire, path):
+def test_what_is_not_there_is_not_found_alike(client, record, path):
     response = client.get(path)
 
     assert response.status_code == 404
@@ -182,6 +265,14 @@ def test_what_is_not_there_is_not_found_alike(client, anyshire, path):
         "/anyshire/workforce/police-officers/",
         "/anyshire/reports/2021-09-23/",
         "/anyshire/reports/2021-09-23/anyshire-2021-09-23.pdf",
+        "/anyshire-panel/meetings/2021-03-19/",
+        "/anyshire-panel/meetings/2021-03-19.ics",
+        f"/anyshire-panel/meetings/2021-03-19/{PACK}",
+        "/anyshire-panel/series/panel/",
+        "/anyshire-panel/actions/1/",
+        "/anyshire-panel/members/ben-shah/",
+        "/anyshire-panel/work-programme/",
+        "/anyshire-panel/holding-to-account/",
     ],
 )
 def test_what_is_withdrawn_leaves_date_and_reason_only(client, path):
@@ -190,7 +281,11 @@ def test_what_is_withdrawn_leaves_date_and_reason_only(client, path):
     withdraw(put_report(html="<p>A secret</p>"), reason="personal data")
     withdraw(put_full_measure("burglary"), reason="personal data")
     withdraw(put_notices(notice(text="A secret")), reason="personal data")
-    for put in (put_framework, put_outcomes, put_bridge):
+    put_panel()
+    withdraw(put_meeting(meeting_card(title="A secret title"), contact="A secret"), reason="personal data")
+    withdraw(put_promise(what="A secret"), reason="personal data")
+    withdraw(put_member(person="A secret"), reason="personal data")
+    for put in (put_framework, put_outcomes, put_bridge, put_series, put_programme, put_rota):
         withdraw(put(), reason="personal data")
 
     response = client.get(path)
@@ -214,6 +309,14 @@ def test_what_is_withdrawn_leaves_date_and_reason_only(client, path):
         "/anyshire/outcomes/",
         "/anyshire/workforce/",
         "/anyshire/publication/",
+        "/anyshire/meetings/",
+        "/anyshire/meetings/calendar.ics",
+        "/anyshire/meetings/feed.atom",
+        "/anyshire/actions/",
+        "/anyshire/actions/feed.atom",
+        "/anyshire/members/",
+        "/anyshire/work-programme/",
+        "/anyshire/holding-to-account/",
     ],
 )
 def test_a_withdrawn_body_is_gone(client, path):
@@ -226,20 +329,18 @@ def test_an_address_without_its_slash_is_sent_on(client, anyshire):
     assert client.get("/anyshire/performance").headers["Location"] == "/anyshire/performance/"
 
 
-def test_every_inner_link_leads_somewhere(client, anyshire):
+def test_every_inner_link_leads_somewhere(client, record):
     seen, waiting = set(), ["/"]
     while waiting:
         path = waiting.pop()
         seen.add(path)
         response = client.get(path)
-        if path == "/anyshire-panel/":
-            continue
         assert response.status_code == 200, path
         if response["Content-Type"].startswith("text/html"):
             waiting += [link for link in _links(response.content.decode()) if link not in seen]
 
     assert set(STANDING[:6]) < seen
-    assert set(OF_A_BODY) <= seen
+    assert set(OF_A_BODY + OF_A_PANEL) - NOT_LINKED <= seen
 
 
 def _links(html: str) -> set[str]:

@@ -25,11 +25,9 @@ from tests.factories.published_meetings import (
     put_meeting,
     put_meeting_ahead,
     put_panel,
-    put_panel_year,
-    put_promise,
-    put_series,
     vote,
 )
+from tests.factories.published_year import put_panel_year, put_promise, put_series
 
 pytestmark = [pytest.mark.django_db(databases=["public"]), pytest.mark.usefixtures("in_june")]
 LIST = f"/{PANEL}/meetings/"
@@ -178,8 +176,8 @@ class TestTheMeeting:
         assert (
             f'Paper A: <a class="govuk-link" href="{PAGE}{PACK}" download>Report of the Commissioner</a>' in text
         )
-        assert 'Outcomes data <span class="peelian-status peelian-status--unknown">Still to come' in text
-        assert "Paper not published: Not for publication. Staff matters. Paragraph 1." in text
+        assert 'Outcomes data <span class="peelian-status peelian-status--unknown">Not received' in text
+        assert "Paper kept back: Not for publication. Staff matters. Paragraph 1." in text
 
     def test_a_paper_leads_to_a_released_report_only(self, client):
         put_panel()
@@ -204,7 +202,7 @@ class TestTheMeeting:
 
         assert "<strong>Cllr Ada Cole asked the Commissioner:</strong> How many of the fifty" in text
         assert "<strong>B. Wren answered, 19 March 2021:</strong> Eleven." in text
-        assert 'peelian-status--late">Not answered</span> Follows question 1.' in text
+        assert 'peelian-status--late">Not answered</span> Question 2. Follows question 1.' in text
 
     @pytest.mark.parametrize(
         ("changes", "words"),
@@ -252,8 +250,27 @@ class TestTheMeeting:
         assert "The members agreed on 24 June 2021 that these minutes are a correct record." in text
         assert "Signed by Cllr Ben Shah." in text
         assert "Corrected when they were confirmed: Item 3 was item 4." in text
-        assert "1 July 2021, the clerk, page 3 of 9" in text
+        assert "1 July 2021, item 2, the clerk, page 3 of 9" in text
         assert "<p>{{ not_a_variable }} &amp;</p>" in text
+
+    def test_minutes_lead_to_the_meeting_that_agreed_them_where_it_is_out(self, client):
+        put_panel()
+        put_meeting(minutes=minutes(confirmed_at=AHEAD))
+        link = f'href="{LIST}{AHEAD}/">The meeting that agreed them</a>'
+        assert link not in read(client, PAGE)
+        put_meeting_ahead()
+        assert link in read(client, PAGE)
+
+    def test_each_document_in_its_forms_and_no_paper_twice(self, client):
+        put_panel()
+        stem = f"{PANEL}-{HELD}"
+        names = (f"{stem}-agenda.pdf", f"{stem}-agenda.odt", f"{stem}-draft-minutes.pdf", PACK)
+        put_meeting(files=dict.fromkeys(names, PDF))
+        text = read(client, PAGE)
+
+        assert f'href="{PAGE}{stem}-agenda.odt" download><span class="govuk-visually-hidden">Agenda as' in text
+        assert "Draft minutes: <a" in text
+        assert text.count(PACK) == 1, "it is a paper of an item"
 
     def test_draft_minutes_say_that_they_are_a_draft(self, client):
         put_panel()

@@ -13,7 +13,8 @@ from peelian.publication.meeting_payloads import PromiseStep
 from peelian.publication.store import promises as store
 from peelian.publication.store.promises import Standing, Wanted
 from tests.factories.published import put_body, put_report, withdraw
-from tests.factories.published_meetings import HELD, HELD_ON, PANEL, put_meeting, put_panel, put_promise
+from tests.factories.published_meetings import HELD, HELD_ON, PANEL, put_meeting, put_panel
+from tests.factories.published_year import put_promise
 
 pytestmark = [pytest.mark.django_db(databases=["public"]), pytest.mark.usefixtures("in_june")]
 LEDGER = f"/{PANEL}/actions/"

@@ -12,17 +12,19 @@ from tests.factories.published_meetings import (
     AHEAD,
     HELD,
     PANEL,
-    planned,
     put_meeting,
     put_meeting_ahead,
-    put_member,
     put_panel,
+    question,
+)
+from tests.factories.published_year import (
+    planned,
+    put_member,
     put_panel_year,
     put_programme,
     put_promise,
     put_rota,
     put_series,
-    question,
     rota_month,
 )
 
@@ -213,6 +215,14 @@ class TestHoldingToAccount:
         put_rota(rota_month(dt.date(2021, 6, 1), "planned", "Roads"))
 
         assert "so far" not in read(client, "holding-to-account/")
+
+    def test_months_kept_from_the_public_are_not_missing(self, client):
+        put_panel()
+        put_rota(rota_month(dt.date(2021, 3, 1), "private"), rota_month(dt.date(2021, 4, 1), "private"))
+        text = read(client, "holding-to-account/")
+
+        assert "0 had a subject looked at, 0 were suspended, 2 are not public and 0 have nothing recorded." in text
+        assert "What was entered for this month is not for the public." in text
 
     def test_none_released(self, client):
         put_panel()

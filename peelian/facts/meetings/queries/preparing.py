@@ -41,7 +41,7 @@ def item_numbered(meeting: Meeting, number: int, *, audiences: Collection[Audien
 
 
 def paper_numbered(meeting: Meeting, number: int, *, audiences: Collection[Audience]) -> Paper:
-    """One paper to a meeting; refuses as :class:`NotFound`, also where its item is for other readers. One query."""
+    """One paper to a meeting; refuses as :class:`NotFound`, also where its item is for others. One query."""
     allowed = sorted(audiences)
     found = Paper.objects.select_related("item__parent", "document__body")
     paper = found.filter(
@@ -74,7 +74,7 @@ def file_of(paper: Paper, *, audiences: Collection[Audience]) -> File | None:
 
 
 def minutes_due(body: Body, *, audiences: Collection[Audience]) -> list[MinutesDue]:
-    """The meetings held whose minutes are still to be drafted, circulated or confirmed, latest first. One query."""
+    """The meetings held whose minutes are to be drafted, circulated or confirmed, latest first. One query."""
     found = Meeting.objects.filter(
         body=body, state=MeetingState.HELD, confirmed_minutes__isnull=True, audience__in=sorted(audiences)
     )

@@ -7,7 +7,17 @@ from typing import TypeVar
 from django.db.models import QuerySet
 
 from peelian.facts.meetings.kinds import Part
-from peelian.facts.meetings.models import Attendance, Interest, Meeting, MeetingQuestion, MinuteEntry, Outcome, Vote
+from peelian.facts.meetings.models import (
+    AgendaItem,
+    Attendance,
+    Interest,
+    Meeting,
+    MeetingQuestion,
+    MinuteEntry,
+    Outcome,
+    Vote,
+)
+from peelian.facts.meetings.queries.drafting import items_in_order
 from peelian.kernel.errors import NotFound
 
 _Row = TypeVar("_Row", Attendance, Interest, MeetingQuestion, MinuteEntry, Outcome, Vote)
@@ -33,6 +43,16 @@ def entry_of(meeting: Meeting, key: int) -> MinuteEntry:
 def vote_of(meeting: Meeting, key: int) -> Vote:
     """A vote. One query."""
     return _only(Vote.objects.filter(item__meeting=meeting, pk=key).select_related(*_ITEM))
+
+
+def ballots_of(vote: Vote) -> dict[int, str]:
+    """How members voted, by the key of their attendance. One query."""
+    return dict(vote.ballots.values_list("attendance_id", "choice"))
+
+
+def items_of(meeting: Meeting) -> list[AgendaItem]:
+    """The items of a meeting in the order of its agenda, with their numbers, whoever may read them. One query."""
+    return [item for item, _ in items_in_order(meeting).values()]
 
 
 def outcome_of(meeting: Meeting, key: int) -> Outcome:

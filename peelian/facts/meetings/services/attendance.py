@@ -48,8 +48,8 @@ def record_everybody(
 
     Refuses a row without a name, times that are out of order or of somebody who was not there, somebody who stands
     in without being a substitute, and whoever voted made absent or no member. ``read`` holds by name in which
-    words (:func:`as_words`) somebody stood when they were read: refuses as :class:`Stale`, with both, when somebody
-    else recorded otherwise since.
+    words (:func:`as_words`) each stood when they were read: refuses as :class:`Stale`, with both texts, when
+    somebody recorded otherwise since.
     """
     fields = [_fields(row) for row in rows]
     with trail.atomic():

@@ -19,13 +19,14 @@ def once(
 ) -> bool:
     """Write, unless the same was written before under the same key; whether it was written now.
 
-    ``key`` is made by the browser, anew for each thing it sends, and ``typed`` is what it sent: another text under a
-    used key is another thing. Without a key it is written every time. What is refused leaves no receipt, so that it
-    can be sent again.
+    ``key`` is made by the browser, anew for each thing it sends, and ``typed`` is what it sent: another text under
+    a used key is another thing. Without a key it is written every time. What is refused leaves no receipt, so that
+    it can be sent again.
     """
     may_record(meeting, by)
     if not key or len(key) > _LONGEST_KEY:
-        write()
+        with trail.atomic():
+            write()
         return True
     words = json.dumps([key, by.identity, sorted(typed)], separators=(",", ":"))
     digest = hashlib.sha256(words.encode()).hexdigest()

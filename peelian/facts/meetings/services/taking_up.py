@@ -1,4 +1,4 @@
-"""Writes that follow one from another: a meeting planned dates what waits for it; a proposal taken up is scheduled.
+"""Writes that follow from one another: a meeting planned dates what waits for it; what is taken up is scheduled.
 
 Each is one transaction over the services that do the parts.
 """

@@ -27,7 +27,11 @@ def export_body(slug: str, folder: Path) -> list[str]:
     home = folder / "bodies" / slug
     home.mkdir(parents=True)
     write_registers(folder)
-    released = {"release": _reports_out(slug), "measures": _measures_out(slug)}
+    released = {
+        "release": _reports_out(slug),
+        "measures": _out("performance", slug),
+        "meetings": _out("meetings", slug),
+    }
     write_toml(folder / "record.toml", {"title": f"The record of {body.name}", "record": [slug], **released})
     _people(home, body)
     _documents(home, body)
@@ -45,9 +49,9 @@ def _reports_out(slug: str) -> list[dict[str, Any]]:
     return [{"ref": one.ref, "version": one.version} for one in sorted(out, key=lambda one: one.ref)]
 
 
-def _measures_out(slug: str) -> list[str]:
-    """The measures that are out."""
-    newest = newest_releases("performance", bodies=[slug]).values()
+def _out(noun: str, slug: str) -> list[str]:
+    """The references under a noun that are out."""
+    newest = newest_releases(noun, bodies=[slug]).values()
     return sorted(one.ref for one in newest if one.withdrawn_at is None)
 
 

@@ -6,7 +6,7 @@ Registers are amended, figures already loaded are left, and a report that is the
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -19,9 +19,11 @@ from peelian.access.actors import Actor
 from peelian.facts.measures.kinds import Kind, SetKind, Tier, Unit
 from peelian.facts.measures.models import MeasureSet
 from peelian.facts.measures.services import MeasureRow, SetDetails, define_measures, define_set
+from peelian.facts.meetings.models import Meeting
 from peelian.kernel.errors import Refused
 from peelian.kernel.refs import Ref
 from peelian.publication.bodies import release_bodies
+from peelian.publication.meeting_releases import release_meetings
 from peelian.publication.performance import release_performance
 from peelian.publication.queries import bodies_with_record, newest_release
 from peelian.publication.reports import release_report
@@ -62,8 +64,8 @@ def load_record(folder: Path, *, by: Actor, progress: bool = False) -> dict[str,
         for path in bodies:  # papers to one body's meetings are documents and reports of another
             counts.update(load_meetings(path, body_called(path.name), by=by))
         advance("Meetings")
-        meetings_named(plan)
-        counts["released"] += _release(folder, plan, by)
+        meetings = meetings_named(plan)
+        counts["released"] += _release(folder, plan, by) + _release_meetings(meetings, plan, by)
         advance("Release")
     return dict(counts)
 
@@ -189,6 +191,16 @@ def _release(folder: Path, plan: Mapping[str, Any], by: Actor) -> int:
         if before is None or before.version < number:
             count += release_report(version=version_of(report_at(ref), number), by=by) is not None
     return count
+
+
+def _release_meetings(meetings: Iterable[Meeting], plan: Mapping[str, Any], by: Actor) -> int:
+    """Release the meetings named, and what follows from those of each body with a record."""
+    names: dict[str, list[str]] = {slug: [] for slug in plan.get("record", [])}
+    for meeting in meetings:
+        names.setdefault(meeting.body.slug, []).append(meeting.name)
+    return sum(
+        len(release_meetings(body=body_called(slug), names=found, by=by)) for slug, found in sorted(names.items())
+    )
 
 
 def _version_named(folder: Path, entry: str | Mapping[str, Any]) -> tuple[Ref, int]:

@@ -68,9 +68,7 @@ class ItemForm(RestrictionForm):
 
     title = forms.CharField(label="Title", max_length=400)
     after = forms.ChoiceField(label="Where it goes", required=False)
-    below = forms.BooleanField(
-        label="Put it below that item, as 4.1 stands below 4", required=False
-    )
+    below = forms.BooleanField(label="Put it below that item, as 4.1 stands below 4", required=False)
     kind = forms.ChoiceField(
         label="What it is",
         choices=[(one.value, one.value.capitalize()) for one in ItemKind],
@@ -153,4 +151,6 @@ class ItemForm(RestrictionForm):
 def after_choices(items: Iterable[ItemLine]) -> list[tuple[str, str]]:
     """Every item that something can follow, by its key: ``After 4. Title``."""
     found = [one for item in items for one in item.walk() if not one.is_withheld]
-    return [(str(one.key), f"After {one.number}. {one.title}" if one.number else f"After {one.title}") for one in found]
+    return [
+        (str(one.key), f"After {one.number}. {one.title}" if one.number else f"After {one.title}") for one in found
+    ]

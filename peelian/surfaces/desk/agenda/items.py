@@ -53,16 +53,25 @@ def add(request: HttpRequest, desk: Desk, meeting: str) -> HttpResponseBase:
     late = held.state != MeetingState.PLANNED and notice_of(held).is_late(timezone.localdate())
     urgent = late or request.GET.get("urgent") == "1"
     items = agenda_of(held, audiences=readers(desk)).items
-    axes = OPEN if held.restriction.is_public else {"audience": held.audience, "marking": held.marking, "foi": held.foi}
+    axes = (
+        OPEN
+        if held.restriction.is_public
+        else {"audience": held.audience, "marking": held.marking, "foi": held.foi}
+    )
     initial = {**axes, "kind": ItemKind.URGENT if urgent else ItemKind.BUSINESS}
     form = ItemForm(request.POST or None, meeting=held, items=items, urgent=urgent, initial=initial)
 
     def do() -> Done:
         after = _chosen(desk, held, form.cleaned_data["after"])
-        below = form.cleaned_data["below"] and after is not None
-        where = {"parent": after} if below else {"after": after}
-        item = add_item(meeting=held, row=form.row(), by=desk.actor, **where)
-        return Done(f"“{item.title}” is on the agenda. Say which papers it needs, or go back to the meeting.", item_address(desk, item))
+        row = form.row()
+        if form.cleaned_data["below"] and after is not None:
+            item = add_item(meeting=held, row=row, parent=after, by=desk.actor)
+        else:
+            item = add_item(meeting=held, row=row, after=after, by=desk.actor)
+        return Done(
+            f"“{item.title}” is on the agenda. Say which papers it needs, or go back to the meeting.",
+            item_address(desk, item),
+        )
 
     title = "Add an urgent item" if urgent else "Add an item"
     entry = Entry(

@@ -159,9 +159,15 @@ def paper_shown(line: PaperLine, published_by: dt.date, today: dt.date) -> Paper
         line=line,
         status="" if line.is_withheld else _status(standing),
         style=_PAPER_STYLES[standing],
-        words="" if line.is_withheld else standing_words(days, today),
+        words="" if line.is_withheld else _beside_status(standing_words(days, today)),
         readers=readers_words(line.restriction, line.ground),
     )
+
+
+def _beside_status(words: str) -> str:
+    """The words of a standing without the one that stands in its tag: ``due by 9 March 2018, 3 days ago.``"""
+    said = words.partition(": ")[2] or words
+    return "" if said == "Withdrawn." else said[:1].lower() + said[1:]
 
 
 def _status(standing: PaperStanding) -> str:
@@ -232,7 +238,9 @@ def _later_steps(known: Known, desk: Desk) -> Iterable[Step]:
         status, style = ("Held", "done") if state == MeetingState.HELD else ("", "")
         if state == MeetingState.SITTING:
             status, style = "Sitting now", "due"
-        yield Step("The meeting itself", "Attendance, interests, votes and what was agreed", status, style, sitting)
+        yield Step(
+            "The meeting itself", "Attendance, interests, votes and what was agreed", status, style, sitting
+        )
     minutes = _address("minutes", known, desk)
     if state in (MeetingState.SITTING, MeetingState.HELD) and minutes:
         yield Step("Minutes", "Draft, circulate for accuracy and confirm", "", "", minutes)

@@ -49,8 +49,8 @@ def meeting(request: HttpRequest, desk: Desk, meeting: str) -> HttpResponseBase:
     context = {
         "page": presenters.meeting_page(known, desk),
         "named": meeting_words(held),
-        "previews": [(one, f"As the {one.value} sees it") for one in _open_to(desk)],
-        "files": [(one, FORMATS.items()) for one in _open_to(desk)],
+        "previews": [(one, f"As the {one.value} sees it") for one in open_to(desk)],
+        "files": [(one, FORMATS.items()) for one in open_to(desk)],
     }
     return page(request, desk, "agenda/meeting.html", context)
 
@@ -127,7 +127,9 @@ def file(_request: HttpRequest, desk: Desk, meeting: str, audience: str, form: s
     if form not in FORMATS:
         raise NotFound("An agenda does not come in that format.")
     content = render(agenda_document(held, audiences=READERS[seen_by]), form)
-    return as_file(content, f"{desk.body.slug}-{held.name}-{seen_by.value}-agenda.{form}", FORMATS[form].media_type)
+    return as_file(
+        content, f"{desk.body.slug}-{held.name}-{seen_by.value}-agenda.{form}", FORMATS[form].media_type
+    )
 
 
 def as_file(content: bytes, name: str, media_type: str) -> HttpResponse:
@@ -139,13 +141,14 @@ def as_file(content: bytes, name: str, media_type: str) -> HttpResponse:
 
 def open_audience(desk: Desk, audience: str) -> Audience:
     """One kind of reader whose papers the person may read too; refuses any other as not found."""
-    for one in _open_to(desk):
+    for one in open_to(desk):
         if one.value == audience:
             return one
     raise NotFound("There is nothing for such readers.")
 
 
-def _open_to(desk: Desk) -> list[Audience]:
+def open_to(desk: Desk) -> list[Audience]:
+    """The kinds of reader whose papers the person may read too."""
     mine = readers(desk)
     return [one for one, seen in READERS.items() if seen <= mine]
 

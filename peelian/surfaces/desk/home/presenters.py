@@ -17,6 +17,7 @@ from peelian.publication.models import Release
 from peelian.registers.bodies.models import Body
 from peelian.reports.models import ReportVersion
 from peelian.surfaces.desk.exceptions.presenters import exceptions_page
+from peelian.surfaces.desk.home.clerk import MeetingNews
 from peelian.surfaces.desk.late.presenters import late_line
 from peelian.surfaces.desk.papers.presenters import papers
 from peelian.surfaces.desk.reports.presenters import ReportLine, lines
@@ -61,6 +62,7 @@ class BodyNews:
     may_load: bool
     may_write: bool
     counts: FigureCounts | None = None
+    meetings: MeetingNews | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +92,7 @@ class Known:
     loads: Mapping[str, Sequence[Load]]
     notices: Mapping[str, Sequence[DataNotice]]
     counts: Mapping[str, FigureCounts]
+    meetings: Mapping[str, MeetingNews | None]
 
 
 def home(known: Known, actor: Actor, *, today: dt.date) -> Home:
@@ -129,4 +132,5 @@ def _news(body: Body, known: Known, actor: Actor) -> BodyNews:
         may_load=actor.may(Permission.FIGURES_LOAD, body.slug),
         may_write=actor.may(Permission.REPORT_WRITE, body.slug),
         counts=known.counts.get(body.slug),
+        meetings=known.meetings.get(body.slug),
     )

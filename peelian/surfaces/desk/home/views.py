@@ -21,6 +21,7 @@ from peelian.registers.bodies.models import Body
 from peelian.registers.bodies.queries import bodies_called
 from peelian.reports.queries import versions_of
 from peelian.surfaces.desk.access import desk_view, unkept
+from peelian.surfaces.desk.home.clerk import meeting_news
 from peelian.surfaces.desk.home.presenters import Home, Known, figure_counts
 from peelian.surfaces.desk.home.presenters import home as present
 from peelian.surfaces.desk.pages import Desk, frame, page
@@ -57,5 +58,6 @@ def _home(bodies: Sequence[Body], actor: Actor) -> Home:
             body.slug: figure_counts(assess_body(body, as_at=today), questions_of(body), today=today)
             for body in figures
         },
+        meetings={body.slug: meeting_news(body, actor, today=today) for body in bodies},
     )
     return present(known, actor, today=today)

@@ -60,7 +60,9 @@ def expect(request: HttpRequest, desk: Desk, meeting: str, key: str) -> HttpResp
     def do() -> Done:
         paper = expect_paper(item=item, row=form.row(), by=desk.actor)
         words = f"“{paper.title}” is expected"
-        return Done(f"{words} by {day_words(paper.due)}." if paper.due else f"{words}.", paper_address(desk, paper))
+        return Done(
+            f"{words} by {day_words(paper.due)}." if paper.due else f"{words}.", paper_address(desk, paper)
+        )
 
     hint = f"To be published in time it must be here by {day_words(last_day)}."
     entry = Entry(
@@ -113,9 +115,7 @@ def upload(request: HttpRequest, desk: Desk, meeting: str, number: int) -> HttpR
 
     def do() -> Done:
         told, (name, content) = form.cleaned_data, form.content()
-        attach_upload(
-            paper=held, file_name=name, content=content, on=told["on"], lock=told["lock"], by=desk.actor
-        )
+        attach_upload(paper=held, file_name=name, content=content, on=told["on"], lock=told["lock"], by=desk.actor)
         return Done(f"“{held.title}” is here.", meeting_address(desk, held.item.meeting))
 
     hint = ""

@@ -125,5 +125,3 @@ class ReasonForm(GovukForm):
     def words(self) -> str:
         """The reason with plain line breaks."""
         return plain_lines(self.cleaned_data["reason"])
-
-

@@ -44,9 +44,7 @@ def meetings(found: Sequence[Meeting], *, today: dt.date) -> Meetings:
     """The meetings of a body, given the latest first; those to come are turned so that the next is first."""
     before = (MeetingState.PLANNED, MeetingState.CALLED)
     ahead = [
-        one
-        for one in found
-        if one.state == MeetingState.SITTING or (one.state in before and one.on >= today)
+        one for one in found if one.state == MeetingState.SITTING or (one.state in before and one.on >= today)
     ]
     missed = [one for one in found if one.state in before and one.on < today]
     rest = [one for one in found if one not in ahead and one not in missed]

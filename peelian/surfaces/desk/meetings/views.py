@@ -87,9 +87,7 @@ def amend(request: HttpRequest, desk: Desk, meeting: str) -> HttpResponseBase:
 def call(request: HttpRequest, desk: Desk, meeting: str) -> HttpResponseBase:
     """Enter that notice and agenda were published, which fixes the numbers."""
     held = meeting_of(desk, meeting)
-    form = (
-        CallForm(request.POST) if request.method == "POST" else CallForm.of(held, timezone.localdate())
-    )
+    form = CallForm(request.POST) if request.method == "POST" else CallForm.of(held, timezone.localdate())
 
     def do() -> Done:
         told = form.cleaned_data
@@ -105,7 +103,14 @@ def call(request: HttpRequest, desk: Desk, meeting: str) -> HttpResponseBase:
     notice = notice_of(held)
     context = {"notice": notice, "days": presenters.days_words(notice.last_day, today=timezone.localdate())}
     entry = _entry(
-        desk, held, "Call the meeting", "Call the meeting", form, do, template="meetings/call.html", context=context
+        desk,
+        held,
+        "Call the meeting",
+        "Call the meeting",
+        form,
+        do,
+        template="meetings/call.html",
+        context=context,
     )
     return enter(request, desk, entry)
 

@@ -11,9 +11,9 @@ from django.shortcuts import redirect
 from peelian.access.permissions import Permission
 from peelian.kernel.errors import NotFound, Refused
 from peelian.kernel.refs import Ref
+from peelian.publication.meeting_releases import withdraw_released
 from peelian.publication.models import WithdrawalReason
 from peelian.publication.queries import newest_release, releases_of
-from peelian.publication.services import withdraw as take_back
 from peelian.surfaces.desk.access import FORM, desk_view
 from peelian.surfaces.desk.pages import UNPROCESSABLE, Desk, page, refuse
 from peelian.surfaces.desk.releases.forms import WithdrawForm
@@ -44,7 +44,8 @@ def withdraw(request: HttpRequest, desk: Desk, noun: str, name: str) -> HttpResp
     if form.is_bound and form.is_valid():
         told = form.cleaned_data
         try:
-            take_back(ref=ref, reason=WithdrawalReason(told["reason"]), words=told["words"], by=desk.actor)
+            reason = WithdrawalReason(told["reason"])
+            withdraw_released(ref=ref, reason=reason, words=told["words"], by=desk.actor)
         except NotFound:
             raise
         except Refused as refusal:

@@ -25,6 +25,8 @@ _READERS = {
     "panel": Restriction(Marking.OFFICIAL, "", FoiStatus.DISCLOSABLE, Audience.PANEL),
     "office": IN_CONFIDENCE,
 }
+READERS = (("public", "The public"), ("panel", "The panel"), ("office", "Those who keep the record"))
+"""Who may be chosen to read a thing, apart from those of its place."""
 _AGREED = [kind for kind in OutcomeKind if kind is not OutcomeKind.UNDERTAKING]
 
 
@@ -60,6 +62,11 @@ class SittingForm(GovukForm):
         super().__init__(*args, **kwargs)
         self.people = people
 
+    @property
+    def plain_fields(self) -> list[forms.BoundField]:
+        """What is filled in of any meeting: all but how each member voted."""
+        return [field for field in self.visible_fields() if not field.name.startswith("ballot_")]
+
     def clean(self) -> dict[str, Any]:
         """What was typed, with plain line breaks."""
         told = super().clean() or {}
@@ -72,12 +79,7 @@ class OpenForm(SittingForm):
     readers = forms.ChoiceField(
         label="Who may read it",
         required=False,
-        choices=[
-            ("", "As at this point of the meeting"),
-            ("public", "The public"),
-            ("panel", "The panel"),
-            ("office", "Those who keep the record"),
-        ],
+        choices=[("", "As at this point of the meeting"), *READERS],
     )
 
     def restriction(self) -> Restriction | None:

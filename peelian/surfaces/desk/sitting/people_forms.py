@@ -28,6 +28,11 @@ class AttendanceForm(SittingForm):
                 label=f"{one.person} as read", required=False, initial=as_words(one), widget=forms.HiddenInput
             )
 
+    @property
+    def lines(self) -> list[tuple[Attendance, forms.BoundField, forms.BoundField]]:
+        """Each person with whether they came, and how they stood."""
+        return [(one, self[f"presence_{one.pk}"], self[f"read_{one.pk}"]) for one in self.people]
+
     def rows(self) -> list[AttendanceRow]:
         """Those of whom something else is said than the page showed."""
         told = self.cleaned_data
@@ -39,7 +44,8 @@ class AttendanceForm(SittingForm):
         return {one.person: self.cleaned_data[f"read_{one.pk}"] for one in self.people}
 
     def _is_as_read(self, one: Attendance, presence: str) -> bool:
-        return self.cleaned_data[f"read_{one.pk}"].startswith(f"{one.person}: {presence}, ")
+        read: str = self.cleaned_data[f"read_{one.pk}"]
+        return read.startswith(f"{one.person}: {presence}, ")
 
 
 class PersonForm(SittingForm):

@@ -1,4 +1,4 @@
-"""What may be recorded in a sitting, one thing a turn: its name in the address, its words, its form, its service."""
+"""What may be recorded in a sitting, one thing a turn: its name in the address, its form, its service."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Any
 from django.utils import timezone
 
 from peelian.access.actors import Actor
-from peelian.facts.meetings.kinds import EntryKind, InterestKind, OutcomeKind, QuestionKind
+from peelian.facts.meetings.kinds import Choice, EntryKind, InterestKind, OutcomeKind, QuestionKind
 from peelian.facts.meetings.models import AgendaItem, Meeting
 from peelian.facts.meetings.queries.asking import question_numbered
 from peelian.facts.meetings.queries.recorded_lines import vote_of
@@ -163,7 +163,7 @@ def vote_row(form: forms.VoteForm) -> VoteRow:
         votes_against=told["votes_against"] or 0,
         abstained=told["abstained"] or 0,
         unanimous=told["unanimous"],
-        casting_vote=forms.Choice(told["casting_vote"]) if told["casting_vote"] else None,
+        casting_vote=Choice(told["casting_vote"]) if told["casting_vote"] else None,
         veto=told["veto"],
         at=told["at"],
         restriction=form.restriction(),
@@ -289,9 +289,7 @@ OF_A_QUESTION: Mapping[str, Turn] = {
 
 OF_THE_MEETING: Mapping[str, Turn] = {
     "open": Turn("Open the sitting", "Open the sitting", forms.AtForm, _open),
-    "attendance": Turn(
-        "Who came", "Record the attendance", people_forms.AttendanceForm, _attendance, "A"
-    ),
+    "attendance": Turn("Who came", "Record the attendance", people_forms.AttendanceForm, _attendance, "A"),
     "arrive": Turn("Somebody arrived", "Record the arrival", forms.MovedForm, _arrive, "R"),
     "leave": Turn("Somebody left", "Record the departure", forms.MovedForm, _leave, "L"),
     "substitute": Turn("Substitute", "Record the substitute", people_forms.SubstituteForm, _substitute, "U"),

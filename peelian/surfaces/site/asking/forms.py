@@ -57,9 +57,8 @@ class AskForm(GovukForm):
             raise forms.ValidationError(f"Shorten your question to {MOST_CHARACTERS:,} characters or fewer")
         count, links = len(text.split()), len(_LINK.findall(text))
         if self.words and count > self.words:
-            raise forms.ValidationError(
-                f"Your question has {count} words. Shorten it to {self.words} or fewer: {count - self.words} too many"
-            )
+            over = f"{count - self.words} too many"
+            raise forms.ValidationError(f"Your question has {count} words, {over}. Shorten it to {self.words}")
         if links > MOST_LINKS:
             raise forms.ValidationError(f"Your question has {links} links. Leave no more than {MOST_LINKS}")
         if _MARKUP.search(text):

@@ -1,4 +1,4 @@
-"""What the pages of a question from the public say: to which meeting, by which rules, until when, and then what."""
+"""What the pages of a question from the public say: to which meeting, by which rules, until when, then what."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _OVER = frozenset({"cancelled", "held"})
 
 @dataclass(frozen=True, slots=True)
 class AskPage:
-    """A meeting that questions can be put to, or could be. ``clerk`` is how to reach the clerk, if that is known."""
+    """A meeting that questions can be put to, or could be. ``clerk`` is how to reach the clerk, if known."""
 
     ref: Ref
     line: MeetingLine
@@ -42,7 +42,7 @@ class AskPage:
 
 
 def ask_page(ref: Ref, *, on: dt.date) -> tuple[AskPage, Masthead]:
-    """The meeting as it stands on a day; refuses as :class:`NotFound` or ``Withdrawn`` what is not out. One query."""
+    """The meeting as it stands on a day; refuses as :class:`NotFound` or ``Withdrawn`` what is not out."""
     thing = readings.thing(ref, whole=True)
     payload = MeetingPayload.model_validate(thing.published.payload)
     last = payload.takes_questions_until

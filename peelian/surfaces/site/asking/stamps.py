@@ -1,4 +1,4 @@
-"""The mark of a form: signed, for one meeting, with the time it was drawn and a key that makes a letter one letter."""
+"""The mark of a form: signed, for one meeting, with when it was drawn and a key that makes one letter of it."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def read_stamp(text: str, meeting: Ref) -> Stamp | None:
 
 
 def signed_reference(reference: str, meeting: Ref) -> str:
-    """A letter's reference for the address of the page that tells it, so that nobody can be shown a made-up one."""
+    """A letter's reference for the address of the page that tells it: nobody can be shown a made-up one."""
     return Signer(salt=f"{_LETTER} {meeting}").sign(reference)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
 from xml.sax.saxutils import escape
 
@@ -15,6 +16,13 @@ from peelian.surfaces.site.publication.presenters import Entry, entry_of
 
 _STANDING = ("site:home", "site:about", "site:accessibility", "site:trail")
 _LISTS = ("site:performance", "site:reports", "site:meetings", "site:promises", "site:publication")
+
+
+class _Feed(Atom1Feed):
+    """A feed that says the same whenever it is asked: one without entries has not changed since for ever."""
+
+    def latest_post_date(self) -> dt.datetime:
+        return super().latest_post_date() if self.items else dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 
 
 def atom(
@@ -31,7 +39,7 @@ def atom(
 
     ``tell`` says of what is out what a reader wants to know of it; otherwise its version and fingerprint are told.
     """
-    feed = Atom1Feed(
+    feed = _Feed(
         title=title,
         link=request.build_absolute_uri(reverse(page, args=names)),
         feed_url=request.build_absolute_uri(reverse(own, args=names)),

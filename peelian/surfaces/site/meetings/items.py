@@ -35,7 +35,7 @@ class PaperShown:
         """What a reader without a file is told of it."""
         if self.paper.withheld or self.file or self.report_url:
             return ""
-        return {"expected": "Still to come", "withdrawn": "Taken back"}.get(self.paper.state, "Not published here")
+        return {"expected": "Not received", "withdrawn": "Taken back"}.get(self.paper.state, "Not published here")
 
 
 @dataclass(frozen=True, slots=True)

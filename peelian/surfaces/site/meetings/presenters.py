@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
@@ -23,11 +24,20 @@ from peelian.surfaces.site.promises.lines import KIND_MEANINGS
 
 @dataclass(frozen=True, slots=True)
 class MinutesShown:
-    """The minutes, and in one sentence how they stand."""
+    """The minutes, and in one sentence how they stand; ``url`` is that of the meeting that confirmed them."""
 
     minutes: MeetingMinutes
     status: str
     html: SafeString
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """One document of the meeting in each form it can be had in."""
+
+    words: str
+    files: tuple[Download, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +70,7 @@ class MeetingPage:
     interests: tuple[InterestDeclared, ...]
     minutes: MinutesShown | None
     asking: Asking | None
-    downloads: tuple[Download, ...]
+    offers: tuple[Offer, ...]
     series_url: str
     previous: Neighbour | None
     following: Neighbour | None
@@ -77,7 +87,9 @@ def refs_of(payload: MeetingPayload) -> Iterator[str]:
     slug = payload.body.slug
     yield from refs_in(payload)
     yield ref_of(slug, "series", payload.card.series)
-    yield from (ref_of(slug, "meetings", name) for name in (payload.previous, payload.following) if name)
+    confirmed_at = payload.minutes.confirmed_at if payload.minutes else ""
+    named = (payload.previous, payload.following, confirmed_at)
+    yield from (ref_of(slug, "meetings", name) for name in named if name)
 
 
 def meeting_page(released: Published, payload: MeetingPayload, links: Links, *, on: dt.date) -> MeetingPage:
@@ -92,19 +104,31 @@ def meeting_page(released: Published, payload: MeetingPayload, links: Links, *, 
         items=items,
         room=room(payload.attendance),
         interests=payload.interests,
-        minutes=_minutes(payload.minutes),
+        minutes=_minutes(payload, links),
         asking=_asking(payload, on),
-        downloads=downloads(file.model_dump() for file in payload.files),
+        offers=tuple(_offers(payload)),
         series_url=links.to(ref_of(slug, "series", payload.card.series)),
         previous=_neighbour(ref_of(slug, "meetings", payload.previous), links),
         following=_neighbour(ref_of(slug, "meetings", payload.following), links),
     )
 
 
-def _minutes(minutes: MeetingMinutes | None) -> MinutesShown | None:
+def _offers(payload: MeetingPayload) -> Iterator[Offer]:
+    """The documents of the meeting itself; a paper's file stands with its item."""
+    papers = {paper.file for item in payload.items for paper in item.papers}
+    stem = f"{payload.body.slug}-{payload.card.name}-"
+    files = [file for file in payload.files if file.name not in papers]
+    for name, held in groupby(files, key=lambda file: file.name.rpartition(".")[0]):
+        words = name.removeprefix(stem).replace("-", " ")
+        yield Offer(words[:1].upper() + words[1:], downloads(file.model_dump() for file in held))
+
+
+def _minutes(payload: MeetingPayload, links: Links) -> MinutesShown | None:
+    minutes = payload.minutes
     if minutes is None:
         return None
-    return MinutesShown(minutes, _status(minutes), mark_safe(minutes.html))  # noqa: S308 - rendered by us
+    url = links.to(ref_of(payload.body.slug, "meetings", minutes.confirmed_at))
+    return MinutesShown(minutes, _status(minutes), mark_safe(minutes.html), url)  # noqa: S308 - rendered by us
 
 
 def _status(minutes: MeetingMinutes) -> str:

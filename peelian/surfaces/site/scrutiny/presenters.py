@@ -19,8 +19,12 @@ _STATES = {
     "planned": ("Planned", "waiting"),
     "suspended": ("Suspended", "due"),
     "missing": ("Nothing recorded", "late"),
+    "private": ("Not public", "unknown"),
 }
-_MISSING = "Nobody has said what was looked at this month, or why nothing was."
+_UNSAID = {
+    "missing": "Nobody has said what was looked at this month, or why nothing was.",
+    "private": "What was entered for this month is not for the public.",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,16 +100,19 @@ def _summary(payload: RotaPayload) -> str:
     if not counted:
         return ""
     card = payload.card
-    suspended = f"{card.suspended} {'was' if card.suspended == 1 else 'were'} suspended"
+    private = sum(one.state == "private" for one in counted)
+    said = [f"{card.held} had a subject looked at"]
+    said += [f"{card.suspended} {'was' if card.suspended == 1 else 'were'} suspended"]
+    said += [f"{private} {'is' if private == 1 else 'are'} not public"] if private else []
     missing = f"{card.missing} {'has' if card.missing == 1 else 'have'} nothing recorded"
     months = "1 month" if len(counted) == 1 else f"{len(counted)} months"
-    return f"Of {months} so far, {card.held} had a subject looked at, {suspended} and {missing}."
+    return f"Of {months} so far, {', '.join(said)} and {missing}."
 
 
 def _month(month: RotaMonth, body: str, links: Links) -> MonthShown:
     words, style = _STATES.get(month.state, (month.state.capitalize(), "unknown"))
     said = "; ".join(month.subjects)
-    reason = month.reason or (_MISSING if month.state == "missing" else "")
+    reason = month.reason or _UNSAID.get(month.state, "")
     return MonthShown(
         month,
         month_words(month.month),

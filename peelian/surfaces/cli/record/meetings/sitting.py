@@ -45,8 +45,8 @@ _LINES = ("said", "question", "vote", "outcome")
 
 def take_down(work: Paperwork) -> None:
     """Enter what happened, in its order, and let the meeting end as the file says."""
-    state = MeetingState(work.facts.get("state", MeetingState.PLANNED))
     with files.place(work.path, "the meeting"):
+        state = MeetingState(work.facts.get("state", MeetingState.PLANNED))
         _attendance(work, at_first=True)
         if state in _SAT:
             open_sitting(meeting=work.meeting, at=files.clock(work.facts.get("opens_at")), by=work.by)

@@ -1,0 +1,1 @@
+"""The checks, one function a file, each of the same name as its file."""
