@@ -28,6 +28,7 @@ __all__ = [
     "SENDER",
     "Letter",
     "LetterState",
+    "forget_letter",
     "forget_letters",
     "letter_called",
     "letters_of",
@@ -121,6 +122,15 @@ def set_aside(*, letter: Letter, reason: str, by: Actor) -> None:
         _decide(held, LetterState.SET_ASIDE, by)
         trail.record(by=by, verb="set aside letter", ref=held.ref)
     letter.refresh_from_db()
+
+
+def forget_letter(*, letter: Letter, by: Actor) -> None:
+    """Delete one letter at once, as its sender asked. The question it may have become is another matter."""
+    with trail.atomic():
+        held = _held(letter, by)
+        ref = held.ref
+        held.delete()
+        trail.record(by=by, verb="forgot letter", ref=ref)
 
 
 def forget_letters(*, on: dt.date, by: Actor) -> int:

@@ -117,7 +117,10 @@ def _draft(body: Body, line: Line, told: Sequence[Entry], *, names: dict[str, st
 
 
 def _steps(told: Iterable[Entry], out: Collection[str]) -> Iterable[PromiseStep]:
-    """The events that the public may read; of the others only that the status changed."""
+    """The events that the public may read; of the others only that the status changed.
+
+    Somebody is named with what they said. Who entered a step without words is the office's business.
+    """
     for entry in told:
         is_open = entry.audience is Audience.PUBLIC
         if not is_open and entry.kind is not EventKind.STATUS:
@@ -126,7 +129,7 @@ def _steps(told: Iterable[Entry], out: Collection[str]) -> Iterable[PromiseStep]
             kind=entry.kind.value,
             status=entry.status.value if entry.status else "",
             on=entry.on,
-            person=entry.person,
+            person=entry.person if entry.words else "",
             words=entry.words,
             ref=entry.ref if entry.ref in out else "",
             evidence=tuple(_shown(one, out) for one in entry.evidence),

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from peelian.assurance.papers.checks.no_such_date import no_such_date
+from peelian.assurance.papers.checks.weekday import weekday
+from peelian.assurance.papers.lexicon_reading import lexicon
+from peelian.assurance.papers.paper import Paper
 from peelian.kernel.errors import Refused
-from peelian.kernel.periods import MONTH_NAMES
 from peelian.reports.composing import Composed, compose
 from peelian.reports.models import ReportVersion
 from peelian.reports.rendering.formats import render
 from peelian.reports.tree import Chart, Table
+from peelian.sources.papers.reader import read_text
 
-_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_DATED = re.compile(rf"\b({'|'.join(_DAYS)})\s+(\d{{1,2}})\s+({'|'.join(MONTH_NAMES)})\s+(\d{{4}})\b")
 _APPENDIX = re.compile(r"\b[Aa]ppendix\s+([A-Z]|\d{1,2})\b")
 
 
@@ -43,7 +44,7 @@ def check(version: ReportVersion) -> tuple[Finding, ...]:
         *_unplaced(composed),
         *_unprintable(composed),
         *_empty_sections(version),
-        *_wrong_weekdays(version),
+        *_wrong_dates(version),
         *_appendices(version),
         *_without_caption(composed),
         *_not_for_the_public(composed),
@@ -72,18 +73,12 @@ def _empty_sections(version: ReportVersion) -> Iterator[Finding]:
             yield Finding(Severity.LOOK, section.heading, "This section is empty.")
 
 
-def _wrong_weekdays(version: ReportVersion) -> Iterator[Finding]:
-    """A date whose weekday is another: Thursday 8 September 2021 was a Wednesday."""
+def _wrong_dates(version: ReportVersion) -> Iterator[Finding]:
+    """Dates that do not exist, or whose weekday is another: Thursday 8 September 2021 was a Wednesday."""
     for section in version.sections.all():
-        for weekday, day, month, year in _DATED.findall(section.text):
-            try:
-                date = dt.date(int(year), MONTH_NAMES.index(month) + 1, int(day))
-            except ValueError:
-                yield Finding(Severity.LOOK, section.heading, f"There is no {day} {month} {year}.")
-                continue
-            if _DAYS[date.weekday()] != weekday:
-                words = f"{day} {month} {year} was a {_DAYS[date.weekday()]}, not a {weekday}."
-                yield Finding(Severity.LOOK, section.heading, words)
+        paper = Paper.of(read_text(section.text), lexicon())
+        for found in (*no_such_date(paper), *weekday(paper)):
+            yield Finding(Severity.LOOK, section.heading, found.reason)
 
 
 def _appendices(version: ReportVersion) -> Iterator[Finding]:

@@ -49,13 +49,13 @@ def appendices_of(paper: Paper) -> Appendices:
     supplied: dict[str, Mention] = {}
     listing = _listing(paper)
     for paragraph in paper.paragraphs:
-        match = _LISTED.match(paragraph.words)
-        if match:
+        listed = _LISTED.match(paragraph.words)
+        for match in _LISTED.finditer(paragraph.words) if listed else ():
             supplied.setdefault(match["label"], Mention(paragraph.at, shortened(paragraph.line.text)))
         if paragraph.at not in listing:
             for label, quoted in _labels(paragraph):
                 cited.setdefault(label, Mention(paragraph.at, quoted))
-    for label in sorted(paper.supplied or ()):
+    for label in sorted(paper.supplied):
         supplied.setdefault(label, Mention(len(paper.paragraphs) - 1, f"Appendix {label}"))
     return Appendices(cited, supplied)
 

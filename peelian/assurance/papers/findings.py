@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -12,6 +13,7 @@ from peelian.sources.minutes.lines import Place, fold
 
 _LONGEST = 200
 _DIGITS = 16
+_TOKENS = re.compile(r"\w+|[£%]|[+-](?=\d)")
 
 
 class Weight(StrEnum):
@@ -58,11 +60,15 @@ def with_fingerprints(findings: Iterable[Finding]) -> Iterator[Finding]:
     """The findings in the order given; those alike in all but their place are told apart by counting them."""
     seen: Counter[str] = Counter()
     for finding in findings:
-        parts = [finding.rule, *(" ".join(fold(one).casefold().split()) for one in (finding.quoted, finding.rests_on))]
-        alike = "\n".join(parts)
+        alike = "\n".join((finding.rule, _bare(finding.quoted), _bare(finding.rests_on)))
         seen[alike] += 1
         digest = hashlib.sha256(f"{alike}\n{seen[alike]}".encode()).hexdigest()
         yield replace(finding, fingerprint=digest[:_DIGITS])
+
+
+def _bare(words: str) -> str:
+    """Letters, figures and the signs of amounts, however they are set."""
+    return " ".join(_TOKENS.findall(fold(words).casefold()))
 
 
 def shortened(words: str) -> str:

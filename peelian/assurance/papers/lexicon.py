@@ -56,7 +56,7 @@ class Fund:
 
 @dataclass(frozen=True, slots=True)
 class Obsolete:
-    """Words that rest on law, or on a practice, that has ended. ``until`` is its last day, None where not known."""
+    """Words that rest on law or practice that has ended. ``until`` is its last day, None where not known."""
 
     what: str
     words: Words
@@ -128,6 +128,11 @@ class Lexicon:
     def by_long(self) -> Mapping[str, Acronym]:
         """The acronyms by what they stand for, made plain."""
         return {plain(long): one for one in self.acronyms for long in one.long}
+
+
+def verified(suggestion: str, verify: bool) -> str:
+    """A suggestion, with a warning where what it rests on has not been seen in a source."""
+    return f"{suggestion} Check that first: it has not been seen in a source." if verify else suggestion
 
 
 def plain(words: str) -> str:

@@ -104,9 +104,12 @@ def _made(maker: _Maker, files: Mapping[str, Any]) -> Lexicon:
             NoSuchBody(one["name"], one["meant"], one["verify"]) for one in files["bodies.yaml"]["none_such"]
         ),
         many_names=tuple(
-            ManyNames(one["body"], tuple(one["names"]), one["verify"]) for one in files["bodies.yaml"]["many_names"]
+            ManyNames(one["body"], tuple(one["names"]), one["verify"])
+            for one in files["bodies.yaml"]["many_names"]
         ),
-        funds=tuple(Fund(tuple(one["names"]), one["funder"], one["verify"]) for one in files["funds.yaml"]["funds"]),
+        funds=tuple(
+            Fund(tuple(one["names"]), one["funder"], one["verify"]) for one in files["funds.yaml"]["funds"]
+        ),
         funders=tuple(files["funds.yaml"]["funders"]),
         obsolete=tuple(_obsolete(one, maker) for one in files["obsolete.yaml"]["ended"]),
         stated=tuple(

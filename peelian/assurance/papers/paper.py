@@ -1,4 +1,4 @@
-"""A paper as the checks see it: paragraphs, sentences, tables, the day it is dated, and the words it is read by."""
+"""A paper as the checks see it: paragraphs, sentences, its own day, and the words it is read by."""
 
 from __future__ import annotations
 
@@ -16,7 +16,9 @@ _HEAD = 30
 """Paragraphs among which the paper's own date stands."""
 _LONGEST_HEADING = 90
 _ENDS = re.compile(r"[.!?]['\")\]]*\s+(?=[A-Z\"'(\d£])|[:;]\s+-\s")
-_SHORT_FORMS = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|Cllrs?|Sgt|Insp|Supt|St|No|Nos|vs?|para|paras|pp?|e\.g|i\.e)|\b[A-Z])$")
+_SHORT_FORMS = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Cllrs?|Sgt|Insp|Supt|St|No|Nos|vs?|para|paras|pp?|e\.g|i\.e)|\b[A-Z])$"
+)
 _ITEM = re.compile(r"(?:[-*\u2022\u00b7\uf0b7\u25aa\u25cf\u25e6]\s*)+(?=\S)")
 
 
@@ -75,18 +77,18 @@ class Paragraph:
         return (*found, Sentence(self.text[start:], start))
 
     def quoted(self, start: int, end: int) -> str:
-        """The words from ``start`` to ``end`` as printed."""
-        return self.line.text[start:end].strip()
+        """The words from ``start`` to ``end`` as printed, without the sign of a list's item."""
+        return _ITEM.sub("", self.line.text[start:end].strip(), count=1) if start == 0 else self.line.text[start:end]
 
 
 @dataclass(frozen=True)
 class Paper:
-    """What is checked. ``supplied`` names the appendices that come with it, None where it must say so itself."""
+    """What is checked. ``supplied`` names appendices that come with it and that it need not list."""
 
     paragraphs: tuple[Paragraph, ...]
     lexicon: Lexicon
     told_date: dt.date | None = None
-    supplied: frozenset[str] | None = None
+    supplied: frozenset[str] = frozenset()
 
     @classmethod
     def of(
@@ -95,7 +97,7 @@ class Paper:
         lexicon: Lexicon,
         *,
         dated: dt.date | None = None,
-        supplied: frozenset[str] | None = None,
+        supplied: frozenset[str] = frozenset(),
     ) -> Paper:
         """A paper of these paragraphs; ``dated`` is its own day, read from its head unless told."""
         return cls(tuple(Paragraph(at, line) for at, line in enumerate(lines)), lexicon, dated, supplied)

@@ -20,16 +20,19 @@ _WEEKDAY = (
 )
 _YEAR = r"(?P<year>(?:19|20|21)\d\d)\b"
 _FORMS = (
-    re.compile(rf"{_WEEKDAY}\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month>{MONTH})\b(?:,?\s+{_YEAR})?"),
+    re.compile(
+        rf"{_WEEKDAY}\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month>{MONTH})\b(?:,?\s+{_YEAR})?"
+    ),
     re.compile(rf"{_WEEKDAY}\b(?P<month>{MONTH})\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+{_YEAR}"),
     re.compile(rf"{_WEEKDAY}(?<![\d./])(?P<day>\d{{1,2}})(?P<sign>[/.])(?P<month>\d{{1,2}})(?P=sign){_YEAR}"),
 )
+_DIGIT = re.compile(r"\d")
 _LEAP = 2000
 
 
 @dataclass(frozen=True, slots=True)
 class PrintedDate:
-    """A date from ``start`` to ``end`` of a text; ``year`` is None where none is printed, ``month`` may be no month."""
+    """From ``start`` to ``end`` of a text; ``year`` is None where none is printed, ``month`` may be no month."""
 
     start: int
     end: int
@@ -57,7 +60,7 @@ class PrintedDate:
 
 def dates_in(text: str) -> Iterator[PrintedDate]:
     """Every date of a text, form by form."""
-    if not any(letter.isdigit() for letter in text):
+    if _DIGIT.search(text) is None:
         return
     for form in _FORMS:
         for match in form.finditer(text):

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import groupby
 
 from peelian.assurance.papers.paper import Paper, Paragraph
 from peelian.sources.printed_numbers import parse_number
@@ -15,11 +14,32 @@ _SHARE = re.compile(r"%|per ?cent|percentage", re.IGNORECASE)
 _SIGNED = re.compile(r"\s*[+\-\u2212\u2013]\s*[\d.]")
 
 
+_RUN_TOGETHER = re.compile(r"(.*[A-Za-z)])\s+(\d[\d,.]*)")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row's paragraph, and its cells."""
+
+    paragraph: Paragraph
+    cells: tuple[str, ...]
+
+    @property
+    def at(self) -> int:
+        """The number of its paragraph."""
+        return self.paragraph.at
+
+    @property
+    def text(self) -> str:
+        """The words as printed."""
+        return self.paragraph.line.text
+
+
 @dataclass(frozen=True)
 class PrintedTable:
-    """``rows`` are its paragraphs, its head first where it has one; all have as many cells."""
+    """``rows`` in order, its head first where it has one; all have as many cells."""
 
-    rows: tuple[Paragraph, ...]
+    rows: tuple[Row, ...]
 
     @property
     def has_head(self) -> bool:
@@ -27,7 +47,7 @@ class PrintedTable:
         return all(parse_number(cell) is None for cell in self.rows[0].cells)
 
     @property
-    def body(self) -> tuple[Paragraph, ...]:
+    def body(self) -> tuple[Row, ...]:
         """The rows below the head."""
         return self.rows[1:] if self.has_head else self.rows
 
@@ -52,8 +72,28 @@ class PrintedTable:
 
 
 def tables_of(paper: Paper) -> Iterator[PrintedTable]:
-    """Every table of at least two rows, in order."""
-    for wide, rows in groupby(paper.paragraphs, key=lambda one: len(one.cells)):
-        table = PrintedTable(tuple(rows))
-        if wide > 1 and len(table.rows) > 1:
-            yield table
+    """Every table of at least two rows, in order.
+
+    A row that lacks one cell belongs to the table still where a label and its number ran together, as in a PDF.
+    """
+    rows: list[Row] = []
+    for paragraph in paper.paragraphs:
+        wide = len(rows[0].cells) if rows else 0
+        cells = paragraph.cells if len(paragraph.cells) != wide - 1 else _parted(paragraph.cells)
+        if len(cells) != wide:
+            yield from _table(rows)
+            rows = []
+        if len(cells) > 1:
+            rows.append(Row(paragraph, cells))
+    yield from _table(rows)
+
+
+def _table(rows: list[Row]) -> Iterator[PrintedTable]:
+    if len(rows) > 1:
+        yield PrintedTable(tuple(rows))
+
+
+def _parted(cells: tuple[str, ...]) -> tuple[str, ...]:
+    """With the first cell in two where it ends with a number after words."""
+    match = _RUN_TOGETHER.fullmatch(cells[0]) if cells else None
+    return (match[1], match[2], *cells[1:]) if match else cells

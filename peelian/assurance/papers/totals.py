@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from peelian.assurance.papers.paper import Paragraph
-from peelian.assurance.papers.printed_tables import PrintedTable
+from peelian.assurance.papers.printed_tables import PrintedTable, Row
 
 _TOTAL = re.compile(r"(?:grand |overall )?totals?\b|all \w+(?: \w+)?$|overall\b|sum\b", re.IGNORECASE)
 _INSIDE = re.compile(r"(?:of which|including|sub-?total|average|mean|target|rate|variance)\b", re.IGNORECASE)
@@ -21,7 +20,7 @@ class Total:
     ``excess`` is how much the rows are above the total, beyond what rounding can do; negative where below.
     """
 
-    row: Paragraph
+    row: Row
     rows: int
     whole: Decimal
     sum: Decimal

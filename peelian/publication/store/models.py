@@ -7,7 +7,7 @@ from django.db.models.expressions import Expression
 from django.db.models.fields.json import KT
 from django.db.models.functions import Cast, Lower
 
-_LEDGER = ("withdrawn_at", "status", "overdue_after", "owed_by", "kind")
+_LEDGER = ("withdrawn_at", "status", "overdue_after", "owed_by", "kind", "id")
 
 
 def _of_card(key: str, *, lower: bool = False) -> models.GeneratedField:

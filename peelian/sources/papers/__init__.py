@@ -1,5 +1,5 @@
-"""Papers that exist already, read to paragraphs with their places: text, Markdown, Word, PDF, web page, OpenDocument.
+"""Papers that exist already, read to paragraphs with their places: text, DOCX, PDF, HTML, ODT.
 
-What a paper says is not understood here; what is wrong with it is said by ``peelian.assurance.papers``. The readers
-of single formats are those of minutes.
+Nothing is understood here; ``peelian.assurance.papers`` says what is wrong with a paper. Every reader but that of
+ODT is the one of minutes.
 """

@@ -42,7 +42,7 @@ def read_paper(name: str, data: bytes) -> list[Line]:
 
 def read_text(text: str) -> list[Line]:
     """The paragraphs of text or Markdown that somebody is writing; none where nothing has been written yet."""
-    return paragraphs(list(text_lines("The text", text.encode())), wrapped=True)
+    return paragraphs(list(text_lines("The text", text.replace("\0", "").encode(errors="replace"))), wrapped=True)
 
 
 def _some(file: str, read: Iterable[Line]) -> list[Line]:

@@ -14,6 +14,7 @@ from peelian.kernel.refs import Ref
 from peelian.publication.inbox import (
     Letter,
     LetterState,
+    forget_letter,
     forget_letters,
     letter_called,
     letters_of,
@@ -65,9 +66,14 @@ def aside(ref: str, reason: str, machine: bool) -> None:
 
 @command.command("forget")
 @click.option("--on", type=DAY, help="As if it were this day; today unless told.")
+@click.option("--letter", "ref", help="This letter at once, as its sender asked, and no other.")
 @as_json
-def forget(on: dt.date | None, machine: bool) -> None:
+def forget(on: dt.date | None, ref: str | None, machine: bool) -> None:
     """Delete every letter whose meeting is more than 28 days past. For a nightly job."""
+    if ref:
+        forget_letter(letter=_letter(ref), by=OPERATOR)
+        say({"forgotten": 1}, machine=machine, words="1 letter is deleted.")
+        return
     count = forget_letters(on=on or timezone.localdate(), by=OPERATOR)
     words = {0: "There is nothing to forget.", 1: "1 letter is deleted."}.get(
         count, f"{count} letters are deleted."

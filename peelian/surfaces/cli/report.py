@@ -32,6 +32,7 @@ from peelian.reports.starting import create_report_from_template, suggested_bloc
 from peelian.reports.tree import Document
 from peelian.reports.verification import verify
 from peelian.surfaces.cli.output import DAY, as_json, say, table
+from peelian.surfaces.cli.paper_findings import show_findings
 
 
 @click.group()
@@ -159,10 +160,27 @@ def _document(version: ReportVersion, as_at: dt.date | None) -> Document:
 
 
 @command.command("check")
-@click.argument("ref")
+@click.argument("what", metavar="REF|FILE")
+@click.option("--dated", type=DAY, help="The day of the paper in FILE; read from its head unless told.")
 @as_json
-def check_(ref: str, machine: bool) -> None:
-    """Say what a careful reader would of the newest version at REF."""
+def check_(what: str, dated: dt.date | None, machine: bool) -> None:
+    """Say what a careful reader would of the newest version at REF, or of the paper in FILE."""
+    if _is_file(what):
+        show_findings(Path(what), dated, machine=machine)
+        return
+    if dated:
+        raise click.BadParameter("a report of the record has its own day", param_hint="--dated")
+    _check_report(what, machine=machine)
+
+
+def _is_file(what: str) -> bool:
+    try:
+        return Path(what).is_file()
+    except OSError:
+        return False
+
+
+def _check_report(ref: str, *, machine: bool) -> None:
     findings = check(version_of(report_at(Ref.parse(ref))))
     rows = [{"severity": one.severity, "where": one.where, "words": one.words} for one in findings]
     say(rows, machine=machine, words="" if rows else "Nothing to mend was found.")

@@ -78,7 +78,6 @@ def enter(request: HttpRequest, desk: Desk, entry: Entry) -> HttpResponseBase:
 
 def renew(form: Form, name: str, value: str) -> None:
     """Let a form that was sent come again with one hidden value made new, all that was typed beside it."""
-    data = QueryDict(mutable=True)
-    data.update(cast(QueryDict, form.data))
+    data = cast(QueryDict, form.data).copy()
     data[name] = value
     form.data = data

@@ -19,6 +19,8 @@ from peelian.surfaces.desk.measures import views as measures
 from peelian.surfaces.desk.meeting_papers import views as meeting_papers
 from peelian.surfaces.desk.meetings import releasing
 from peelian.surfaces.desk.meetings import views as meetings
+from peelian.surfaces.desk.minutes import views as minutes
+from peelian.surfaces.desk.minutes import writing as minuting
 from peelian.surfaces.desk.notices import views as notices
 from peelian.surfaces.desk.packs import views as packs
 from peelian.surfaces.desk.papers import views as papers
@@ -29,8 +31,8 @@ from peelian.surfaces.desk.reports import views as reports
 from peelian.surfaces.desk.sections import views as sections
 from peelian.surfaces.desk.series import views as series
 from peelian.surfaces.desk.signing import views as signing
-from peelian.surfaces.desk.spotlights import views as spotlights
 from peelian.surfaces.desk.sitting import views as sitting
+from peelian.surfaces.desk.spotlights import views as spotlights
 from peelian.surfaces.desk.trail import views as trail
 from peelian.surfaces.desk.verification import views as verification
 
@@ -46,6 +48,7 @@ _PROGRAMME = "<short:body>/programme/<short:series>/"
 _QUESTION = "<short:body>/questions/<int:number>/"
 _REPORT = "<short:body>/reports/<short:report>/"
 _SERIES = "<short:body>/series/<short:series>/"
+_MINUTES = "<short:body>/meetings/<short:meeting>/minutes/"
 _SITTING = "<short:body>/meetings/<short:meeting>/sitting/"
 _SITTING_ITEM = f"{_SITTING}items/<short:item>/"
 _SITTING_LINE = f"{_SITTING}lines/<short:kind>/<int:number>/"
@@ -163,5 +166,15 @@ urlpatterns: list[URLPattern] = [
     path(f"{_SITTING_ITEM}questions/<int:number>/<short:name>/", sitting.turn, name="sitting-answer"),
     path(_SITTING_LINE, sitting.line, name="sitting-line"),
     path(f"{_SITTING_LINE}strike/", sitting.strike, name="sitting-strike"),
+    path(_MINUTES, minutes.minutes, name="minutes"),
+    path(f"{_MINUTES}draft/", minuting.draft, name="minutes-draft"),
+    path(f"{_MINUTES}frame/", minuting.frame, name="minutes-frame"),
+    path(f"{_MINUTES}sections/<int:number>/", minuting.section, name="minutes-section"),
+    path(f"{_MINUTES}circulate/", minuting.send_round, name="minutes-circulate"),
+    path(f"{_MINUTES}comment/", minutes.comment, name="minutes-comment"),
+    path(f"{_MINUTES}confirm/", minuting.confirm, name="minutes-confirm"),
+    path(f"{_MINUTES}annotate/", minuting.note, name="minutes-annotate"),
+    path(f"{_MINUTES}preview/<short:audience>/", minutes.preview, name="minutes-preview"),
+    path(f"{_MINUTES}files/<short:audience>/<short:form>/", minutes.file, name="minutes-file"),
     path("<short:body>/trail/", trail.trail, name="trail"),
 ]

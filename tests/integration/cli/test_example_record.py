@@ -259,8 +259,8 @@ def test_of_what_is_restricted_nothing_is_public(example):
     restricted = [one for one in kept if one["marking"] == "RESTRICTED"]
     words = [one["name"] for one in restricted] + [one["title"] for one in restricted]
     words += (EXAMPLES / "bodies/warwickshire/documents/appendix-b-2017.txt").read_text().strip().splitlines()[:1]
-    words += ["operator", "S000-3.2-T"]
-    assert len(words) == 11
+    words += ["operator", "S000-3.2-T", "2017-09-14", "What they told was used to challenge"]
+    assert len(words) == 13
     public = example.var / "public.sqlite3"
     texts = [str(row) for row in rows(public, "SELECT * FROM store_published")]
     for _name, held in rows(public, "SELECT name, content FROM store_publishedfile"):

@@ -64,6 +64,11 @@ def test_forget_deletes_what_is_due_and_says_so(peelian, letter):
     assert not Letter.objects.exists()
 
 
+def test_one_is_forgotten_at_once_when_its_sender_asks(peelian, letter):
+    assert peelian("inbox", "forget", "--letter", letter.ref).output == "1 letter is deleted.\n"
+    assert not Letter.objects.exists()
+
+
 @pytest.mark.parametrize("ref", ["anyshire-panel/letters/0000-0000", "anyshire-panel/meetings/2021-06-24", "x y"])
 def test_a_letter_that_is_not_there_is_refused(peelian, letter, ref):
     done = peelian("inbox", "take", ref)

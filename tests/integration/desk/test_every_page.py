@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -16,13 +17,18 @@ from peelian.facts.measures.kinds import MarkKind
 from peelian.facts.measures.marks import MarkRow, TargetRow, add_mark, set_target
 from peelian.facts.measures.models import DataNotice, SeriesMark, Target
 from peelian.facts.measures.queries import series_of
+from peelian.facts.meetings.kinds import ItemState, MeetingState, SeriesKind
+from peelian.facts.meetings.models import Paper, Spotlight
+from peelian.facts.meetings.services.papers import attach_upload
 from peelian.facts.meetings.services.questions import QuestionRow, ask_question, draft_question
+from peelian.facts.meetings.services.spotlights import SpotlightRow, enter_spotlight
 from peelian.publication.measures import release_measures
 from peelian.reports.models import Section
 from peelian.reports.services import sign
 from peelian.sources.models import Snapshot
 from peelian.surfaces.desk.urls import urlpatterns
 from tests.factories import office as make
+from tests.factories.meeting import a_meeting, a_paper, a_programme_item, a_series, an_item
 
 pytestmark = pytest.mark.django_db(databases=["default", "public"])
 
@@ -33,6 +39,7 @@ def newest(model):
 
 
 DRAFT, SIGNED = "2021-09-23", "2021-06-23"
+MEETING, CALLED = "board-2021-09-23", "board-2021-10-21"
 
 
 @dataclass(frozen=True)
@@ -98,12 +105,64 @@ PAGES = {
     "paper-file": Page((SIGNED, "pdf"), opens="clerk"),
     "releases": Page(refused="clerk"),
     "withdraw": Page(("performance", "burglary"), opens="chief", refused="lead", wrong_method="put"),
+    "meetings": Page(),
+    "meeting-new": Page(opens="lead", refused="reader", wrong_method="put"),
+    "meeting": Page((MEETING,)),
+    "meeting-amend": Page((MEETING,), opens="lead", refused="reader", wrong_method="put"),
+    "meeting-call": Page((MEETING,), opens="lead", refused="reader", wrong_method="put"),
+    "meeting-cancel": Page((MEETING,), opens="lead", refused="reader", wrong_method="put"),
+    "meeting-reopen": Page((CALLED,), opens="lead", refused="reader", wrong_method="put"),
+    "supplement": Page((CALLED,), opens="lead", refused="reader", wrong_method="put"),
+    "meeting-release": Page((CALLED,), opens="chief", refused="lead", wrong_method="put"),
+    "agenda-begin": Page((MEETING,), opens="lead", refused="reader", wrong_method="put"),
+    "agenda-accept": Page((MEETING,), opens="lead", refused="reader", wrong_method="get"),
+    "agenda-preview": Page((MEETING, "public")),
+    "agenda-file": Page((MEETING, "public", "html")),
+    "item-add": Page((MEETING,), opens="lead", refused="reader", wrong_method="put"),
+    "item": Page((MEETING, "item-1"), opens="lead", refused="reader", wrong_method="put"),
+    "item-move": Page((MEETING, "item-1"), opens="lead", refused="reader", wrong_method="get"),
+    "item-defer": Page((MEETING, "item-1"), opens="lead", refused="reader", wrong_method="put"),
+    "item-withdraw": Page((MEETING, "item-1"), opens="lead", refused="reader", wrong_method="put"),
+    "item-restore": Page((MEETING, "item-2"), opens="lead", refused="reader", wrong_method="get"),
+    "paper-expect": Page((MEETING, "item-1"), opens="lead", refused="reader", wrong_method="put"),
+    "meeting-paper": Page((MEETING, newest(Paper)), opens="lead", refused="reader", wrong_method="put"),
+    "meeting-paper-upload": Page((MEETING, newest(Paper)), opens="lead", refused="reader", wrong_method="put"),
+    "meeting-paper-report": Page((MEETING, newest(Paper)), opens="lead", refused="reader", wrong_method="put"),
+    "meeting-paper-withdraw": Page((MEETING, newest(Paper)), opens="lead", refused="reader", wrong_method="put"),
+    "meeting-paper-file": Page((MEETING, newest(Paper))),
+    "packs": Page((CALLED,)),
+    "pack-file": Page((CALLED, "public", 0)),
+    "pack-issue": Page((CALLED, "public", 0), opens="lead", refused="reader", wrong_method="get"),
+    "series": Page(),
+    "series-new": Page(opens="lead", refused="reader", wrong_method="put"),
+    "series-one": Page(("board",)),
+    "series-settings": Page(("board",), opens="lead", refused="reader", wrong_method="put"),
+    "series-seat": Page(("board",), opens="lead", refused="reader", wrong_method="put"),
+    "series-unseat": Page(("board",), opens="lead", refused="reader", wrong_method="put"),
+    "series-elect": Page(("board",), opens="lead", refused="reader", wrong_method="put"),
+    "series-standing": Page(("board",), opens="lead", refused="reader", wrong_method="put"),
+    "programme": Page(),
+    "programme-add": Page(("board",), opens="lead", refused="reader", wrong_method="put"),
+    "programme-item": Page(("board", 1)),
+    "programme-amend": Page(("board", 1), opens="lead", refused="reader", wrong_method="put"),
+    "programme-schedule": Page(("board", 1), opens="lead", refused="reader", wrong_method="put"),
+    "programme-remark": Page(("board", 1), opens="lead", refused="reader", wrong_method="put"),
+    "programme-complete": Page(("board", 1), opens="lead", refused="reader", wrong_method="put"),
+    "programme-drop": Page(("board", 1), opens="lead", refused="reader", wrong_method="put"),
+    "spotlights": Page(),
+    "spotlight-new": Page(opens="lead", refused="reader", wrong_method="put"),
+    "spotlight": Page((newest(Spotlight),), opens="lead", refused="reader", wrong_method="put"),
+    "spotlight-strike": Page((newest(Spotlight),), opens="lead", refused="reader", wrong_method="put"),
     "trail": Page(refused="clerk", wrong_method="put"),
 }
 POSTED = {
     "figures-confirm": {},
     "report-new-version": {},
     "section-move": {},
+    "agenda-accept": {"do": "all"},
+    "item-move": {"do": "up", "lock": "0"},
+    "item-restore": {"lock": "1"},
+    "pack-issue": {},
     "question-ask": {"asked_on": "14 September 2021", "lock": "1"},
     "question-discard": {"lock": "1"},
     "question-answer": {"text": "So.", "answered_by": "The chief constable", "answered_on": "15/9/2021"},
@@ -133,7 +192,22 @@ def whole(office):
         row = QuestionRow(series.ref, text, make.MEETING_ON, make.FOR_THE_PANEL)
         question = draft_question(body=office, row=row, by=OPERATOR)
     ask_question(question=question, on=make.AS_AT, lock=1, by=OPERATOR)
+    meetings_of(office)
     return office
+
+
+def meetings_of(office):
+    """A board with a meeting planned and one called, a paper that came, a work programme and a spotlight."""
+    board = a_series(office, slug="board", name="Board", kind=SeriesKind.HOLDING_TO_ACCOUNT)
+    planned = a_meeting(board, make.MEETING_ON)
+    item = an_item(planned)
+    an_item(planned, "Put off", state=ItemState.DEFERRED, state_reason="No time.")
+    paper = a_paper(item)
+    attach_upload(paper=paper, file_name="paper.txt", content=b"Words.", on=make.AS_AT, by=OPERATOR)
+    called = {"state": MeetingState.CALLED, "called_on": make.AS_AT}
+    an_item(a_meeting(board, dt.date(2021, 10, 21), **called), number="1")
+    a_programme_item(board)
+    enter_spotlight(body=office, row=SpotlightRow(make.AS_AT, make.PUBLIC, "Hate crime"), by=OPERATOR)
 
 
 def test_the_table_holds_every_page():
@@ -190,6 +264,15 @@ def test_a_body_that_does_not_exist_is_not_found(whole, chief, name):
 @pytest.mark.parametrize(
     "path",
     [
+        "meetings/board-2021-09-23/agenda/named/",
+        "meetings/board-2021-09-23/agenda/public/exe/",
+        "meetings/board-2021-09-23/items/item-99/",
+        "meetings/board-2021-09-23/papers/99999999999999999999999/",
+        "meetings/board-2021-09-23/pack/public/7/",
+        "meetings/board-2021-09-23/pack/named/0/",
+        "programme/?series=nobody",
+        "programme/board/99999999999999999999999/",
+        "spotlights/99999999999999999999999/",
         "reports/2021-09-23/sections/99/",
         "reports/2021-09-23/sections/99999999999999999999999/",
         "reports/2021-09-23/versions/7/",

@@ -12,76 +12,14 @@ import logging
 import re
 
 import pytest
-from django.db import connections
-from django.test import Client
-from django.urls import get_resolver, resolve
+from django.urls import resolve
 
 from peelian.publication.store.models import Published, PublishedFile
 from tests.integration.leaks.opening import words_in
 from tests.integration.leaks.planting import OPEN_WORD, plant
+from tests.integration.leaks.walking import leaked, public_addresses, public_patterns, store_bytes, walk
 
 pytestmark = [pytest.mark.django_db(databases=["default", "public"]), pytest.mark.slow]
-
-# every name an address may hold: what is out, what is not, and what never was
-MEASURES = ("burglary", "robbery", "canaryzq", "nothing")
-REPORTS = ("open-one", "draft-one", "signed-one", "gone-one", "nothing")
-SETS = ("framework-one", "outcomes-one", "bridge-one")
-
-OFFICE = ("desk/", "accounts/")
-PARTS = {
-    r"<(?:name:)?body>": ("anyshire", "anyshire-police", "nowhere"),
-    r"<(?:name:)?measure>": MEASURES,
-    r"<(?:name:)?report>": REPORTS,
-    r"<(?:name:)?(?:bridge|framework|outcomes|outcome)>": (*SETS, "canaryzq", "nothing"),
-    r"<file:name>": ("nothing.pdf", "anyshire-report-gone-one-version-1.pdf"),
-}
-
-
-def public_patterns(patterns=None, prefix: str = "") -> dict[str, str]:
-    """Every pattern that is not the office's, by the name of its address."""
-    found = {}
-    for pattern in get_resolver().url_patterns if patterns is None else patterns:
-        address = prefix + str(pattern.pattern)
-        if address.startswith(OFFICE):
-            continue
-        if hasattr(pattern, "url_patterns"):
-            found |= public_patterns(pattern.url_patterns, address)
-        else:
-            found[pattern.name] = address
-    return found
-
-
-def public_addresses() -> set[str]:
-    """Every public address, with every name it may hold."""
-    found = set()
-    for pattern in public_patterns().values():
-        filled = {pattern}
-        for part, values in PARTS.items():
-            filled = {re.sub(part, value, address) for address in filled for value in values}
-        found |= {f"/{address}" for address in filled}
-    return found
-
-
-def walk(client: Client, start: set[str]) -> dict[str, bytes]:
-    """Every address and every file a page links to, with all that comes back: status, headers and body."""
-    fetched: dict[str, bytes] = {}
-    waiting = set(start)
-    while waiting:
-        address = waiting.pop()
-        response = client.get(address)
-        body = b"".join(response.streaming_content) if response.streaming else response.content
-        head = "\n".join(f"{name}: {value}" for name, value in response.headers.items())
-        fetched[address], fetched[f"{address} headers"] = body, head.encode()
-        if response.headers.get("Content-Type", "").startswith(
-            ("text/html", "application/atom", "application/xml")
-        ):
-            links = re.findall(rb'(?:href|src|action)="([^"#?]+)|<loc>([^<]+)', body)
-            for link in (one.decode() for pair in links for one in pair if one):
-                link = link.removeprefix("http://testserver")
-                if link.startswith("/") and not link.startswith(("/static/", "/desk/")):
-                    waiting.add(link)
-        waiting -= fetched.keys()
-    return fetched
 
 
 @pytest.fixture
@@ -99,31 +37,6 @@ def log():
     logging.getLogger().removeHandler(handler)
 
 
-def leaked(canaries, outputs: dict[str, bytes]) -> list[str]:
-    search = re.compile("|".join(canaries.planted), re.IGNORECASE)
-    return [
-        f"{name}: {found[0]}"
-        for name, content in outputs.items()
-        for text in words_in(content)
-        if (found := search.search(text))
-    ]
-
-
-def store_bytes() -> dict[str, bytes]:
-    """Every cell of the public database, as bytes."""
-    connection, outputs = connections["public"], {}
-    for table in connection.introspection.table_names():
-        if not table.startswith("store_"):
-            continue
-        with connection.cursor() as cursor:
-            cursor.execute(f"SELECT * FROM {table}")
-            for at, row in enumerate(cursor.fetchall()):
-                for column, cell in enumerate(row):
-                    content = bytes(cell) if isinstance(cell, bytes | memoryview) else str(cell).encode()
-                    outputs[f"{table} row {at} column {column}"] = content
-    return outputs
-
-
 def test_no_canary_reaches_a_stranger(office, client, log):
     addresses = public_addresses() | {"/accounts/login/", "/desk/", "/desk/anyshire/reports/", "/nowhere-at-all"}
     outputs = walk(client, addresses)
@@ -133,7 +46,7 @@ def test_no_canary_reaches_a_stranger(office, client, log):
     outputs = {address: content for address, content in outputs.items() if "canaryzq" not in address}
     outputs |= store_bytes()
     outputs["log"] = re.sub(r"/\S*canaryzq\S*", "", log.getvalue()).encode()
-    assert leaked(office, outputs) == []
+    assert leaked(office.planted, outputs) == []
 
 
 def test_what_is_released_beside_the_measures_is_out_and_was_searched(office):

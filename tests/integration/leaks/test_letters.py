@@ -22,7 +22,7 @@ from peelian.surfaces.cli.record.export import export_body
 from tests.factories.letters import ADDRESS, AGREED, SENDER, WORDS, a_called_meeting, a_letter
 from tests.factories.meeting import CLERK, PUBLIC, an_item
 from tests.integration.leaks.opening import words_in
-from tests.integration.leaks.test_leaks import store_bytes, walk
+from tests.integration.leaks.walking import store_bytes, walk
 
 pytestmark = [pytest.mark.django_db(databases=["default", "public"]), pytest.mark.slow]
 

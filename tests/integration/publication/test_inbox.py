@@ -17,6 +17,7 @@ from peelian.kernel.errors import Forbidden, NotFound, Refused
 from peelian.kernel.markings import Audience
 from peelian.publication.inbox import (
     LetterState,
+    forget_letter,
     forget_letters,
     letter_called,
     letters_of,
@@ -268,6 +269,18 @@ class TestForgetting:
         assert question.text == WORDS
         entry = TrailEntry.objects.get(verb="forgot letters")
         assert (entry.ref, entry.details) == (PANEL, '{"letters":2}')
+
+    def test_one_goes_at_once_when_its_sender_asks_the_clerk(self, meeting):
+        first, second = a_letter(), a_letter(key="k2", text="And why?")
+        ref = first.ref
+
+        with pytest.raises(Forbidden):
+            forget_letter(letter=first, by=MEMBER)
+        forget_letter(letter=first, by=CLERK)
+
+        assert list(Letter.objects.all()) == [second]
+        entry = TrailEntry.objects.get(verb="forgot letter")
+        assert (entry.ref, entry.actor) == (str(ref), CLERK.identity)
 
     def test_with_nothing_to_forget_nothing_is_written(self, meeting):
         assert forget_letters(on=dt.date(2022, 1, 1), by=OPERATOR) == 0

@@ -226,7 +226,7 @@ class TestWhatIsRefusedIsNotLost:
             ("question", "Enter your question"),
             ("name", "Enter your name"),
             ("email", "Enter your e-mail address"),
-            ("agree", "Tick “I agree that my name is read out"),
+            ("agree", "Tick the box if you agree that your name"),
         ],
     )
     def test_what_is_missing(self, writer, field, words):

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from peelian.assurance.papers.findings import Found, shortened
 from peelian.assurance.papers.paper import Paper, Paragraph
 
-_PLAIN = re.compile(r"(?P<open>\(?)(?P<number>\d{1,3})(?P<close>[.)])\)?\s+(?=[A-Z\"'(£])")
+_PLAIN = re.compile(r"(?P<open>\(?)(?P<number>\d{1,3})(?P<close>[.)])\)?\s+(?=[A-Za-z\"'(£])")
 _DECIMAL = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}){1,3})\.?\s+(?=[A-Z\"'(])")
 _CONTENTS = re.compile(r"(?:\.{3,}|\u2026|\s)\s*\d{1,3}$")
 _WIDEST_GAP = 20

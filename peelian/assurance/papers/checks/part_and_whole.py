@@ -27,7 +27,11 @@ def part_and_whole(paper: Paper) -> Iterator[Found]:
             if total.excess > 0:
                 reason = f"The {total.rows} rows come to {digits(total.sum)}, more than their total."
                 yield Found(
-                    total.row.at, total.row.line.text, reason, "Add the rows up again.", f"{total.sum}/{total.whole}"
+                    total.row.at,
+                    total.row.text,
+                    reason,
+                    "Add the rows up again.",
+                    f"{total.sum}/{total.whole}",
                 )
     for paragraph in paper.paragraphs:
         if not paragraph.cells and " of " in paragraph.text:

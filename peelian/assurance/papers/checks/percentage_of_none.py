@@ -36,4 +36,4 @@ def _in_table(table: PrintedTable) -> Iterator[Found]:
         change = next((column[at] for column in changed if column.get(at)), None)
         if none and change is not None:
             reason = f"{change:+}% stands beside a count of 0: it says no more than that there were none."
-            yield Found(row.at, row.line.text, reason, _SUGGESTION)
+            yield Found(row.at, row.text, reason, _SUGGESTION)

@@ -19,7 +19,7 @@ def rows_short_of_total(paper: Paper) -> Iterator[Found]:
                 rest = digits(total.whole - total.sum)
                 yield Found(
                     total.row.at,
-                    total.row.line.text,
+                    total.row.text,
                     f"The {total.rows} rows come to {digits(total.sum)} of {digits(total.whole)}.",
                     f"Say that the rows are only some of it, or add a row for the other {rest}.",
                     f"{total.sum}/{total.whole}",

@@ -18,14 +18,14 @@ _PERCENT = r"[+-]?\d[\d.]*\s*(?:%|per ?cent)"
 _FORMS = (
     re.compile(rf"{_PERCENT}[^.;]{{0,60}}?{_FROM_TO}", re.IGNORECASE),
     re.compile(rf"{_FROM_TO}[^.;]{{0,40}}?{_PERCENT}", re.IGNORECASE),
-    re.compile(rf"(?P<first>{_NUMBER})(?P<second>)(?:\s+[a-z]+){{0,3}}\s+\((?:up|down|by|an?|\s|[a-z])*{_PERCENT}"),
+    re.compile(rf"(?P<first>{_NUMBER})(?P<second>)(?:\s+[a-z]+){{0,3}}\s+\([a-z\s]{{0,40}}{_PERCENT}"),
 )
 _MONTH_NEXT = re.compile(r"\s+(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)")
 _SUGGESTION = f"Give the counts alone, or add that numbers below {SMALL} are too small for a percentage."
 
 
 def small_numbers(paper: Paper) -> Iterator[Found]:
-    """A percentage beside a count below 20, in a table or in a sentence; a count of none has a check of its own."""
+    """A percentage beside a count below 20, in a table or a sentence; a count of none has a check of its own."""
     for table in tables_of(paper):
         yield from _in_table(table)
     for paragraph in paper.paragraphs:
@@ -43,7 +43,7 @@ def _in_table(table: PrintedTable) -> Iterator[Found]:
         if counts and 0 < min(counts) < SMALL and any(at in column for column in changed):
             small.append(row)
     if small:
-        quoted = "; ".join(row.line.text for row in small)
+        quoted = "; ".join(row.text for row in small)
         rows = "a row" if len(small) == 1 else f"{len(small)} rows"
         reason = f"In {rows} a percentage stands on a count below {SMALL}, where chance alone moves it widely."
         yield Found(small[0].at, shortened(quoted), reason, _SUGGESTION)

@@ -48,7 +48,7 @@ def _gap(before: str, sentence: str) -> tuple[Decimal, Decimal, list[Decimal]] |
     figures, parts = _numbers(before), _numbers(sentence)
     if len(figures) < 2 and len(parts) > 2:
         figures, parts = parts[:2], parts[2:]
-    return (*figures[-2:], parts) if len(figures) >= 2 and parts else None  # type: ignore[return-value]
+    return (figures[-2], figures[-1], parts) if len(figures) >= 2 and parts else None
 
 
 def _numbers(text: str) -> list[Decimal]:

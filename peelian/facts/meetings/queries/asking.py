@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from django.db.models import Prefetch, Q, QuerySet
 
 from peelian.facts.meetings.askers import same_askers
-from peelian.facts.meetings.kinds import OPEN_QUESTIONS, QuestionKind, QuestionState
+from peelian.facts.meetings.kinds import OPEN_QUESTIONS, ItemState, MeetingState, QuestionKind, QuestionState
 from peelian.facts.meetings.likeness import LIKE, Likeness, likeness
-from peelian.facts.meetings.models import Meeting, MeetingAnswer, MeetingQuestion
+from peelian.facts.meetings.models import AgendaItem, Meeting, MeetingAnswer, MeetingQuestion
 from peelian.facts.meetings.question_notice import QuestionNotice, question_notice
 from peelian.kernel.errors import NotFound
 from peelian.kernel.markings import Audience
@@ -127,6 +127,15 @@ def question_numbered(body: Body, number: int, *, audiences: Collection[Audience
     for question in _open_to(rows, audiences):
         return question
     raise NotFound(f"There is no question {number}.")
+
+
+def places_to_put(body: Body, *, audiences: Collection[Audience]) -> list[AgendaItem]:
+    """The items of the meetings of a body under which a question may be placed, the first meeting first. One query."""
+    states = (MeetingState.PLANNED, MeetingState.CALLED, MeetingState.SITTING)
+    found = AgendaItem.objects.filter(meeting__series__body=body, meeting__state__in=states, state=ItemState.ON)
+    found = found.filter(audience__in=sorted(audiences), meeting__audience__in=sorted(audiences))
+    around = ("meeting__series__body", "meeting__body", "parent")
+    return list(found.select_related(*around).order_by("meeting__on", "meeting_id", "position", "pk"))
 
 
 def like(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import TypeVar
 
 from django.db.models import QuerySet
@@ -17,8 +18,10 @@ from peelian.facts.meetings.models import (
     Outcome,
     Vote,
 )
+from peelian.facts.meetings.openness import may_read
 from peelian.facts.meetings.queries.drafting import items_in_order
 from peelian.kernel.errors import NotFound
+from peelian.kernel.markings import Audience
 
 _Row = TypeVar("_Row", Attendance, Interest, MeetingQuestion, MinuteEntry, Outcome, Vote)
 
@@ -53,6 +56,12 @@ def ballots_of(vote: Vote) -> dict[int, str]:
 def items_of(meeting: Meeting) -> list[AgendaItem]:
     """The items of a meeting in the order of its agenda, with their numbers, whoever may read them. One query."""
     return [item for item, _ in items_in_order(meeting).values()]
+
+
+def items_seen(meeting: Meeting, *, audiences: Collection[Audience]) -> list[AgendaItem]:
+    """The same, for those who belong to ``audiences``. One query."""
+    found = items_in_order(meeting).values()
+    return [item for item, restriction in found if may_read(restriction, audiences)]
 
 
 def outcome_of(meeting: Meeting, key: int) -> Outcome:

@@ -20,10 +20,10 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='published',
-            index=models.Index(fields=['noun', 'body', 'withdrawn_at', 'status', 'overdue_after', 'owed_by', 'kind'], name='published_in_a_ledger'),
+            index=models.Index(fields=['noun', 'body', 'withdrawn_at', 'status', 'overdue_after', 'owed_by', 'kind', 'id'], name='published_in_a_ledger'),
         ),
         migrations.AddIndex(
             model_name='published',
-            index=models.Index(fields=['noun', 'owed_by_slug', 'withdrawn_at', 'status', 'overdue_after', 'owed_by', 'kind', 'body'], name='published_owed_by'),
+            index=models.Index(fields=['noun', 'owed_by_slug', 'withdrawn_at', 'status', 'overdue_after', 'owed_by', 'kind', 'id', 'body'], name='published_owed_by'),
         ),
     ]

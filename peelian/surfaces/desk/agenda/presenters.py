@@ -29,6 +29,7 @@ _PAPER_STYLES = {
     PaperStanding.WITHDRAWN: "withdrawn",
 }
 _ITEM_STYLES = {ItemState.WITHDRAWN: "withdrawn", ItemState.DEFERRED: "waiting"}
+_TO_DO = "To\u00a0do"
 _BEFORE = (MeetingState.PLANNED, MeetingState.CALLED)
 
 
@@ -180,12 +181,16 @@ def _steps(known: Known, desk: Desk) -> Iterable[Step]:
     if known.meeting.state == MeetingState.CANCELLED:
         return
     yield _agenda_step(known, desk)
+    if known.agenda.items and known.proposals:
+        count = len(known.proposals)
+        hint = f"{count} item{'' if count == 1 else 's'} from before, not on the agenda yet"
+        yield Step("Carry forward", hint, _TO_DO, "due", "#proposals")
     yield _papers_step(known)
     yield _call_step(known, desk)
     if known.meeting.state in (MeetingState.CALLED, MeetingState.SITTING) and _is_new(known.agenda):
         href = _address("supplement", known, desk) if desk.may(Permission.MEETING_WRITE) else ""
         hint = "Items or papers were put in since the agenda was published"
-        yield Step(f"Issue supplement {known.agenda.supplements + 1}", hint, "To do", "due", href)
+        yield Step(f"Issue supplement {known.agenda.supplements + 1}", hint, _TO_DO, "due", href)
     hint = "One PDF for each kind of reader: agenda and papers bound together"
     yield Step("The pack", hint, "", "", _address("packs", known, desk))
     if desk.may(Permission.RELEASE):
@@ -197,9 +202,10 @@ def _steps(known: Known, desk: Desk) -> Iterable[Step]:
 def _agenda_step(known: Known, desk: Desk) -> Step:
     count = sum(1 for one in known.agenda.walk() if one.state is ItemState.ON)
     if count:
-        return Step("Agenda", f"{count} item{'' if count == 1 else 's'}", "Begun", "on-track", "#agenda")
+        status, style = ("Begun", "on-track") if known.agenda.state is MeetingState.PLANNED else ("Fixed", "done")
+        return Step("Agenda", f"{count} item{'' if count == 1 else 's'}", status, style, "#agenda")
     href = _address("agenda-begin", known, desk) if desk.may(Permission.MEETING_WRITE) else ""
-    return Step("Begin the agenda", "With the standing items and what is carried forward", "To do", "due", href)
+    return Step("Begin the agenda", "With the standing items and what is carried forward", _TO_DO, "due", href)
 
 
 def _papers_step(known: Known) -> Step:
@@ -221,7 +227,7 @@ def _call_step(known: Known, desk: Desk) -> Step:
     if meeting.state == MeetingState.PLANNED:
         late = notice.is_late(known.today)
         style = "late" if late else "waiting"
-        status = "Notice is late" if late else "To do"
+        status = "Notice is late" if late else _TO_DO
         href = _address("meeting-call", known, desk) if desk.may(Permission.MEETING_WRITE) else ""
         hint = f"Publish by {day_words(notice.last_day)}, {days_words(notice.last_day, today=known.today)}"
         return Step("Call the meeting", hint, status, style, href)

@@ -12,7 +12,7 @@ from django.shortcuts import redirect
 
 from peelian.access.permissions import Permission
 from peelian.facts.meetings.agenda_tree import Agenda
-from peelian.facts.meetings.kinds import MeetingState
+from peelian.facts.meetings.kinds import ItemState, MeetingState
 from peelian.facts.meetings.models import Meeting
 from peelian.facts.meetings.queries.agenda import agenda_of
 from peelian.kernel.errors import Refused
@@ -68,8 +68,9 @@ def release(request: HttpRequest, desk: Desk, meeting: str) -> HttpResponseBase:
 def _lines(agenda: Agenda) -> Iterator[Telling]:
     for item in agenda.walk():
         number = f"{item.number}. " if item.number else ""
+        state = "" if item.state is ItemState.ON else f" ({item.state.value})"
         yield Telling(
-            f"{number}{item.title}",
+            f"{number}{item.title}{state}",
             is_paper=False,
             kept_back=_why(is_withheld=item.is_withheld, description=item.description),
         )

@@ -8,6 +8,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 
 from peelian.access.permissions import Permission
+from peelian.kernel.errors import NotFound
 from peelian.reports.packs.issuing import issue_pack, issued, pack, pack_name
 from peelian.reports.queries import packs_of
 from peelian.surfaces.desk.access import desk_view
@@ -33,6 +34,8 @@ def packs(request: HttpRequest, desk: Desk, meeting: str) -> HttpResponseBase:
 def file(_request: HttpRequest, desk: Desk, meeting: str, audience: str, supplement: int) -> HttpResponseBase:
     """A pack as it was issued; as it would be now, where it was not."""
     held, seen_by = meeting_of(desk, meeting), open_audience(desk, audience)
+    if supplement > held.supplements:
+        raise NotFound("There is no such supplement.")
     kept = issued(held, seen_by, supplement)
     content = bytes(kept.blob.content) if kept else pack(held, audience=seen_by, supplement=supplement).content
     return as_file(content, pack_name(held, seen_by, supplement), _PDF)

@@ -73,18 +73,19 @@ def answer(request: HttpRequest, desk: Desk, meeting: Meeting, sent: Sent) -> Ht
         refuse(sent.form, refusal)
         return _refused(request, desk, sent)
     words = said[0] if said else "It was recorded already."
-    if _wants_json(request):
+    if wants_json(request):
         return JsonResponse({"said": words, "parts": dict(sent.parts()), "back": sent.back})
     messages.success(request, words)
     return redirect(sent.back)
 
 
-def _wants_json(request: HttpRequest) -> bool:
+def wants_json(request: HttpRequest) -> bool:
+    """Whether the script of the page asks."""
     return "application/json" in request.headers.get("Accept", "")
 
 
 def _refused(request: HttpRequest, desk: Desk, sent: Sent) -> HttpResponseBase:
-    if not _wants_json(request):
+    if not wants_json(request):
         return _form(request, desk, sent, status=UNPROCESSABLE)
     problems = [str(words) for words in sent.form.non_field_errors()]
     for name, errors in sent.form.errors.items():
@@ -95,11 +96,12 @@ def _refused(request: HttpRequest, desk: Desk, sent: Sent) -> HttpResponseBase:
 
 def _stale(request: HttpRequest, desk: Desk, sent: Sent, stale: Stale) -> HttpResponseBase:
     hidden = {field.html_name: str(field.value() or "") for field in sent.fresh().hidden_fields()}
-    if _wants_json(request):
+    if wants_json(request):
         told = {"message": stale.message, "theirs": stale.theirs, "yours": stale.yours, "hidden": hidden}
         return JsonResponse(told, status=CONFLICT)
-    sent.form.data = cast(QueryDict, sent.form.data).copy()
-    cast(QueryDict, sent.form.data).update(hidden)
+    data = cast(QueryDict, sent.form.data).copy()
+    data.update(hidden)
+    sent.form.data = data
     return _form(request, desk, sent, status=CONFLICT, stale=stale)
 
 

@@ -82,6 +82,10 @@ class OpenForm(SittingForm):
         choices=[("", "As at this point of the meeting"), *READERS],
     )
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.order_fields([name for name in self.fields if name != "readers"])
+
     def restriction(self) -> Restriction | None:
         """The restriction that was chosen; None for that of the place."""
         return _READERS.get(self.cleaned_data["readers"])
@@ -90,9 +94,9 @@ class OpenForm(SittingForm):
 class EntryForm(OpenForm):
     """A line of the record."""
 
-    kind = forms.ChoiceField(label="Kind", choices=[(kind.value, kind.value.capitalize()) for kind in WRITTEN])
     speaker = who("Speaker")
     text = words("What was said")
+    kind = forms.ChoiceField(label="Kind", choices=[(kind.value, kind.value.capitalize()) for kind in WRITTEN])
     at = time()
 
 

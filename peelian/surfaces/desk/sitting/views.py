@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from django.http import HttpRequest
+from django.http import HttpRequest, JsonResponse
 from django.http.response import HttpResponseBase
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils import timezone
 
 from peelian.access.permissions import Permission
 from peelian.facts.meetings.kinds import MeetingState
@@ -20,7 +21,7 @@ from peelian.surfaces.desk.access import FORM, desk_view
 from peelian.surfaces.desk.meetings.opening import item_of, meeting_of, readers
 from peelian.surfaces.desk.pages import Desk, page
 from peelian.surfaces.desk.sitting import presenters
-from peelian.surfaces.desk.sitting.answering import Sent, answer, new_key
+from peelian.surfaces.desk.sitting.answering import Sent, answer, new_key, wants_json
 from peelian.surfaces.desk.sitting.lines import Around, kind_called
 from peelian.surfaces.desk.sitting.turns import OF_A_QUESTION, OF_AN_ITEM, OF_THE_MEETING, Place, Turn
 
@@ -40,6 +41,8 @@ def sitting(request: HttpRequest, desk: Desk, meeting: str) -> HttpResponseBase:
 def item(request: HttpRequest, desk: Desk, meeting: str, item: str) -> HttpResponseBase:
     """What is recorded under an item, and the forms for more. The other items are in the page, hidden."""
     held = item_of(desk, meeting, item)
+    if wants_json(request):
+        return JsonResponse({"parts": _parts(request, desk, held.meeting, held)})
     context = {**_standing(desk, held.meeting), "current": held.key, "turns": _turns(held.meeting, held)}
     return page(request, desk, "sitting/item.html", context)
 
@@ -147,7 +150,7 @@ def _turns(held: Meeting, under: AgendaItem | None = None) -> list[tuple[str, Tu
 def _standing(desk: Desk, held: Meeting) -> dict[str, Any]:
     """What every page of the sitting shows."""
     record = record_of(held, audiences=readers(desk))
-    quorum = quorum_now(held) if held.state in _OPENED else None
+    quorum = quorum_now(held) if held.state == MeetingState.SITTING else None
     bar = presenters.bar(held, record, quorum)
     return {
         "meeting": held,
@@ -155,6 +158,7 @@ def _standing(desk: Desk, held: Meeting) -> dict[str, Any]:
         "bar": bar,
         "items": presenters.items(desk.body.slug, held, record, can_record=not bar.closed),
         "once": new_key(),
+        "is_today": held.on == timezone.localdate(),
         "scope": f"{held.ref} {desk.actor.identity}",
         **_lists(held),
     }
@@ -178,6 +182,9 @@ def _parts(request: HttpRequest, desk: Desk, held: Meeting, under: AgendaItem | 
     if under is None:
         context["turns"] = _turns(held)
         parts["attendance"] = "attendance"
+    elif not context["bar"].closed:
+        context["form"] = _form(OF_AN_ITEM["vote"], Place(held, under), auto_id="vote_%s")
+        parts["ballots"] = "ballots"
     found = {name: _drawn(request, template, context) for name, template in parts.items()}
     for one in context["items"]:
         if one.name == current:

@@ -42,7 +42,10 @@ class AskForm(GovukForm):
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
         error_messages={"invalid": "Enter an e-mail address like name@example.com"},
     )
-    agree = forms.BooleanField(label=AGREED)
+    agree = forms.BooleanField(
+        label=AGREED,
+        error_messages={"required": "Tick the box if you agree that your name is read out and published"},
+    )
 
     def __init__(self, *args: Any, words: int | None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

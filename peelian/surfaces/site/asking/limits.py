@@ -1,6 +1,6 @@
 """How many letters are taken in an hour from one network address, and for one body.
 
-Addresses are counted scrambled: what is kept cannot be turned back, and is of no use after the hour.
+Addresses are counted scrambled, each hour otherwise: without our key what is kept says nothing of anybody.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ def count_letter(request: HttpRequest, body: str) -> None:
     """Count one letter to a body; refuses as :class:`TooMany`, and then counts nothing."""
     window = int(timezone.now().timestamp()) // _HOUR
     most = {f"asking:{window}:body:{body}": FOR_A_BODY}
-    source = _source(request)
+    source = _source(request, window)
     if source:
         most[f"asking:{window}:from:{source}"] = FROM_AN_ADDRESS
     counted = cache.get_many(most)
@@ -37,8 +37,8 @@ def count_letter(request: HttpRequest, body: str) -> None:
     cache.set_many({key: counted.get(key, 0) + 1 for key in most}, timeout=_HOUR)
 
 
-def _source(request: HttpRequest) -> str:
-    """Where the request came from, scrambled; empty where it is not known.
+def _source(request: HttpRequest, window: int) -> str:
+    """Where the request came from, scrambled anew each hour; empty where it is not known.
 
     An IPv6 network of 2^64 addresses counts as one, for that is what one household has.
     """
@@ -50,4 +50,4 @@ def _source(request: HttpRequest) -> str:
     except ValueError:
         return ""
     network = ipaddress.ip_network(f"{address}/64", strict=False) if address.version == 6 else address
-    return salted_hmac("peelian.asking", str(network), algorithm="sha256").hexdigest()[:32]
+    return salted_hmac("peelian.asking", f"{window} {network}", algorithm="sha256").hexdigest()[:32]

@@ -1,0 +1,1 @@
+"""Questions to meetings: received, accepted or refused, placed, answered; who asked what over the years."""
