@@ -90,6 +90,7 @@ def control(version: ReportVersion, *, as_at: dt.date) -> Control:
     if version.window_from and version.window_to:
         window = f"{day_words(version.window_from)} to {day_words(version.window_to)}"
     exempt = f", exempt under paragraph {version.exemption}" if version.exemption else ""
+    signed_by, signed_on = ("", "") if _is_draft(version, as_at) else _signature(version)
     return Control(
         title=version.title,
         prepared_by=version.prepared_by,
@@ -103,7 +104,8 @@ def control(version: ReportVersion, *, as_at: dt.date) -> Control:
         body=version.report.body.name,
         as_at=day_words(as_at),
         window=window,
-        **({} if _is_draft(version, as_at) else _signature(version)),
+        signed_by=signed_by,
+        signed_on=signed_on,
     )
 
 
@@ -112,9 +114,9 @@ def _is_draft(version: ReportVersion, as_at: dt.date) -> bool:
     return version.status == Status.DRAFT or as_at != version.as_at
 
 
-def _signature(version: ReportVersion) -> dict[str, str]:
+def _signature(version: ReportVersion) -> tuple[str, str]:
     signed_on = day_words(version.signed_on) if version.signed_on else ""
-    return {"signed_by": f"{version.signatory}, {version.signatory_post}", "signed_on": signed_on}
+    return f"{version.signatory}, {version.signatory_post}", signed_on
 
 
 def _anchor(section: Section) -> str:

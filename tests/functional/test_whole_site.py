@@ -16,7 +16,7 @@ from tests.integration.leaks.opening import words_in
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("browser")]
 CANARY = "PEELIAN-CANARY-RESTRICTED-APPENDIX"
 RESTRICTED_TITLES = ("Victim Management Unit",)
-NOUNS = {"meetings", "actions", "members", "series", "work-programme", "holding-to-account", "reports", "performance"}
+NOUNS = {"meetings", "actions", "members", "series", "work-programme", "holding-to-account", "reports"}
 PAGES = "SELECT ref FROM store_published WHERE withdrawn_at IS NULL"
 FILES = """
     SELECT p.ref, f.name FROM store_publishedfile f JOIN store_published p ON p.id = f.published_id

@@ -12,7 +12,7 @@ from peelian.assurance.papers.printed_tables import PrintedTable, tables_of
 from peelian.sources.printed_numbers import parse_number
 from peelian.statistics.comparisons import SMALL
 
-_NUMBER = r"(?<![£\d.,/-])\d[\d,]*(?![\d.,]*\d|%|\s*(?:per ?cent|million|billion)|m\b|bn\b)"
+_NUMBER = r"(?<![£\d.,/-])\d(?:[\d,]*\d)?(?![\d.,]*\d|%|\s*(?:per ?cent|million|billion)|m\b|bn\b)"
 _FROM_TO = rf"\bfrom\s+(?P<first>{_NUMBER})(?:\s+\w+){{0,3}}?\s+to\s+(?P<second>{_NUMBER})"
 _PERCENT = r"[+-]?\d[\d.]*\s*(?:%|per ?cent)"
 _FORMS = (
@@ -50,14 +50,14 @@ def _in_table(table: PrintedTable) -> Iterator[Found]:
 
 
 def _in_text(paragraph: Paragraph) -> Iterator[Found]:
-    taken: list[int] = []
+    taken: list[range] = []
     for form in _FORMS:
         for match in form.finditer(paragraph.text):
             numbers = [parse_number(one) for one in (match["first"], match["second"])]
             least = min((one for one in numbers if one is not None), default=Decimal(SMALL))
             dated = _MONTH_NEXT.match(paragraph.text, match.end("second"))
-            if 0 < least < SMALL and not dated and match.start("first") not in taken:
-                taken.append(match.start("first"))
+            if 0 < least < SMALL and not dated and not any(match.start("first") in span for span in taken):
+                taken.append(range(*match.span()))
                 quoted = paragraph.quoted(match.start(), match.end())
                 reason = f"A percentage stands on a count of {least}, below {SMALL}."
                 yield Found(paragraph.at, quoted, reason, _SUGGESTION)
