@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from django.db.models import QuerySet
 
 from peelian.facts.meetings.models import Meeting
@@ -74,6 +76,14 @@ def appendices_of(version: ReportVersion) -> list[Appendix]:
 def versions_of_report(report: Report) -> list[ReportVersion]:
     """The versions of a report, newest first, without the frozen text."""
     return list(report.versions.defer("frozen").order_by("-number"))
+
+
+def packs_by_meeting(meetings: Collection[Meeting]) -> dict[int, list[IssuedPack]]:
+    """The packs issued of each of several meetings, by the meeting's key. One query."""
+    found: dict[int, list[IssuedPack]] = {meeting.pk: [] for meeting in meetings}
+    for pack in IssuedPack.objects.filter(meeting__in=meetings).order_by("audience", "supplement"):
+        found[pack.meeting_id].append(pack)
+    return found
 
 
 def packs_of(meeting: Meeting) -> list[IssuedPack]:

@@ -14,6 +14,8 @@ from tests.functional.looking import look_at
 
 LEAD = "performance@warwickshire.example"
 CHIEF = "chief.executive@warwickshire.example"
+CLERK = "clerk@warwickshire.example"
+MEMBER = "member@warwickshire.example"
 WEEK_37 = b"HO Crime Category,Volumes,Weighted Baseline %\nRape,9,+12\nPublic Order,80,+60\n"
 TEXT = (
     "Public order stood at [[figure public-order-weekly 2021-W37]] in the week.\n\n[[table weekly-crime 2021-W37]]"
@@ -35,6 +37,16 @@ def sign_in(page: Page, email: str) -> None:
     page.locator("main button[type=submit]").click()
     expect(page).to_have_url(re.compile("/desk/"))
     SESSIONS[key] = page.context.cookies()
+
+
+def open_and_look(page: Page, email: str, address: str) -> None:
+    """Open a page of the desk as somebody, and look at it."""
+    sign_in(page, email)
+    answer = page.goto(address)
+    assert answer is not None
+    assert answer.status == 200
+    expect(page.locator("h1")).to_have_count(1)
+    look_at(page)
 
 
 def upload(page: Page, name: str, content: bytes) -> None:
@@ -91,12 +103,78 @@ def upload(page: Page, name: str, content: bytes) -> None:
     ],
 )
 def test_every_page_of_the_desk_can_be_used_by_everybody(page: Page, address: str):
-    sign_in(page, CHIEF)
-    answer = page.goto(address)
-    assert answer is not None
-    assert answer.status == 200
-    expect(page.locator("h1")).to_have_count(1)
-    look_at(page)
+    open_and_look(page, CHIEF, address)
+
+
+PANEL = "/desk/warwickshire-panel/"
+MET = f"{PANEL}meetings/2021-09-23/"
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/desk/",
+        PANEL,
+        f"{PANEL}meetings/",
+        f"{PANEL}meetings/new/",
+        MET,
+        f"{MET}amend/",
+        f"{MET}cancel/",
+        f"{MET}release/",
+        f"{MET}agenda/public/",
+        f"{MET}items/?urgent=1",
+        f"{MET}pack/",
+        f"{PANEL}meetings/2017-09-14/",
+        f"{PANEL}meetings/2017-09-14/agenda/office/",
+        f"{PANEL}meetings/2017-09-14/call/",
+        f"{PANEL}meetings/2017-09-14/items/",
+        f"{PANEL}meetings/2017-09-14/items/item-6/",
+        f"{PANEL}meetings/2017-09-14/items/item-6/papers/",
+        f"{PANEL}meetings/2017-09-14/items/item-6/defer/",
+        f"{PANEL}meetings/2018-03-19/",
+        f"{PANEL}meetings/2018-03-19/minutes/",
+        f"{PANEL}meetings/2018-03-19/sitting/",
+        f"{PANEL}meetings/2018-03-19/sitting/items/item-7/",
+        f"{PANEL}series/",
+        f"{PANEL}new-series/",
+        f"{PANEL}series/panel/",
+        f"{PANEL}series/panel/settings/",
+        f"{PANEL}series/panel/standing/",
+        f"{PANEL}series/panel/elect/",
+        f"{PANEL}series/budget/seat/",
+        f"{PANEL}programme/",
+        f"{PANEL}programme/panel/add/",
+        f"{PANEL}spotlights/",
+        f"{PANEL}spotlights/new/",
+        f"{PANEL}meeting-questions/",
+        f"{PANEL}actions/",
+        f"{PANEL}actions/warwickshire-panel/3/",
+        f"{PANEL}actions/warwickshire-panel/3/update/",
+        f"{PANEL}owed/",
+        f"{PANEL}mine/",
+    ],
+)
+def test_every_page_of_the_clerk_can_be_used_by_everybody(page: Page, address: str):
+    open_and_look(page, CLERK, address)
+
+
+@pytest.mark.parametrize(
+    ("email", "address"),
+    [
+        (MEMBER, PANEL),
+        (MEMBER, f"{PANEL}mine/"),
+        (MEMBER, f"{PANEL}meetings/"),
+        (MEMBER, f"{PANEL}meetings/2018-03-19/"),
+        (MEMBER, f"{PANEL}meetings/2018-03-19/pack/"),
+        (MEMBER, f"{PANEL}actions/"),
+        (CHIEF, "/desk/warwickshire/owed/"),
+        (CHIEF, "/desk/warwickshire/actions/warwickshire-panel/3/submit/"),
+        (CHIEF, "/desk/warwickshire/meetings/"),
+        (LEAD, "/desk/warwickshire/spotlights/"),
+    ],
+)
+def test_pages_of_meetings_can_be_used_by_whoever_is_concerned(page: Page, email: str, address: str):
+    open_and_look(page, email, address)
 
 
 def test_a_wrong_file_is_refused_with_its_place(page: Page):
@@ -218,7 +296,7 @@ def test_two_people_edit_one_section_and_neither_loses_a_word(browser: Browser, 
 
 
 def test_the_panel_reads_papers_and_another_office_sees_nothing(page: Page):
-    sign_in(page, "member@warwickshire.example")
+    sign_in(page, MEMBER)
     page.goto("/desk/warwickshire/papers/")
     expect(
         page.get_by_role("link", name=re.compile("Report of the Police and Crime Commissioner")).first
@@ -233,11 +311,11 @@ def test_the_panel_reads_papers_and_another_office_sees_nothing(page: Page):
 def test_after_five_wrong_passwords_the_door_stays_shut(server: str, page: Page):
     for _ in range(6):
         page.goto("/accounts/login/")
-        page.locator("input[name=login]").fill("clerk@warwickshire.example")
+        page.locator("input[name=login]").fill("reader@west-mercia.example")
         page.locator("input[name=password]").fill("not the password")
         page.locator("main button[type=submit]").click()
     page.goto("/accounts/login/")
-    page.locator("input[name=login]").fill("clerk@warwickshire.example")
+    page.locator("input[name=login]").fill("reader@west-mercia.example")
     page.locator("input[name=password]").fill(PASSWORD)
     page.locator("main button[type=submit]").click()
     expect(page).to_have_url(re.compile("/accounts/login/"))

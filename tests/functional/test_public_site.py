@@ -38,9 +38,23 @@ PAGES = (
     "/warwickshire/actions/",
     "/warwickshire/holding-to-account/",
     "/warwickshire-panel/meetings/",
+    "/warwickshire-panel/meetings/?series=panel&year=2018",
+    "/warwickshire-panel/meetings/2018-03-19/",
+    "/warwickshire-panel/meetings/2021-09-23/",
+    "/warwickshire/meetings/performance-accountability-2021-08-31/",
+    "/warwickshire-police/meetings/sustainability-board-2021-08-24/",
+    "/west-mercia/meetings/holding-to-account-2020-08/",
+    "/west-midlands/meetings/strategic-policing-and-crime-board-2021-07-20/",
     "/warwickshire-panel/actions/",
+    "/warwickshire-panel/actions/?standing=overdue",
+    "/warwickshire-panel/actions/3/",
     "/warwickshire-panel/members/",
+    "/warwickshire-panel/members/nicola-davies/",
+    "/warwickshire-panel/members/john-holland/",
+    "/warwickshire-panel/series/panel/",
+    "/warwickshire-panel/series/budget/",
     "/warwickshire-panel/work-programme/",
+    "/west-mercia/holding-to-account/",
     "/west-mercia/",
     "/west-mercia/performance/",
     "/west-mercia/reports/2020-09-21/",
@@ -58,6 +72,36 @@ def test_every_page_can_be_read_by_everybody(page: Page, address: str):
     page.goto(address)
     expect(page.locator("h1")).to_have_count(1)
     look_at(page)
+
+
+def test_from_the_panel_to_what_was_promised_in_2018(page: Page):
+    # given somebody who was at the meeting of March 2018, and remembers a promise
+    page.goto("/warwickshire-panel/meetings/?year=2018")
+    # when they open the meeting
+    page.get_by_role("link", name=re.compile("19 March 2018")).first.click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Police and Crime Panel")
+    # then each file is there
+    for ending in ("-agenda.pdf", "-minutes.pdf", "-minutes.docx", "-minutes.odt", "-public-pack.pdf"):
+        with page.expect_download() as download:
+            page.locator(f"a[href$='{ending}']").first.click()
+        assert download.value.suggested_filename.endswith(ending)
+    # and the promise can be followed, with when it was due
+    page.locator("a[href='/warwickshire-panel/actions/3/']").first.click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Bring back a fuller report in 12 months")
+    expect(page.get_by_text(re.compile("[Oo]verdue")).first).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    "address", ["/warwickshire-panel/meetings/calendar.ics", "/warwickshire-panel/meetings/2018-03-19.ics"]
+)
+def test_meetings_can_be_put_into_a_calendar(page: Page, server: str, address: str):
+    answer = page.request.get(address)
+    assert answer.headers["content-type"].startswith("text/calendar")
+    lines = answer.text().split("\r\n")
+    assert (lines[0], lines[-2]) == ("BEGIN:VCALENDAR", "END:VCALENDAR")
+    assert lines.count("BEGIN:VEVENT") == lines.count("END:VEVENT")
+    assert any(line.startswith("DTSTART") and "20180319" in line for line in lines)
+    assert max(len(line.encode()) for line in lines) <= 75
 
 
 def test_from_the_home_page_to_a_printed_figure(page: Page):

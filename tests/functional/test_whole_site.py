@@ -99,16 +99,6 @@ def test_every_file_that_is_released_is_reached(whole):
     assert sorted(set(files) - site.keys()) == []
 
 
-def test_by_links_alone_as_much_is_reached_as_by_the_site_map(site):
-    reached, waiting = set(), {"/"}
-    while waiting:
-        address = waiting.pop()
-        reached.add(address)
-        waiting |= links_of(address, site[address][1]) - reached
-    mapped = links_of("/sitemap.xml", site["/sitemap.xml"][1])
-    assert sorted(mapped - reached) == []
-
-
 def test_the_restricted_appendix_is_nowhere(site):
     for address, (_, content) in site.items():
         for words in words_in(content):

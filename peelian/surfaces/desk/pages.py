@@ -25,6 +25,8 @@ _PAGES = (
     ("figures", "Figures", Permission.FIGURES_READ),
     ("measures", "Measures", Permission.FIGURES_READ),
     ("meetings", "Meetings", Permission.PANEL_PAPERS_READ),
+    ("meeting-questions", "Questions to meetings", Permission.MEETING_WRITE),
+    ("mine", "My page", Permission.QUESTION_SUBMIT),
     ("actions", "Actions", Permission.PANEL_PAPERS_READ),
     ("papers", "Panel papers", Permission.PANEL_PAPERS_READ),
     ("releases", "Releases", Permission.REPORT_READ),

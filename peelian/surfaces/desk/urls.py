@@ -17,8 +17,11 @@ from peelian.surfaces.desk.late import views as late
 from peelian.surfaces.desk.marks import views as marks
 from peelian.surfaces.desk.measures import views as measures
 from peelian.surfaces.desk.meeting_papers import views as meeting_papers
+from peelian.surfaces.desk.meeting_questions import letters
+from peelian.surfaces.desk.meeting_questions import views as meeting_questions
 from peelian.surfaces.desk.meetings import releasing
 from peelian.surfaces.desk.meetings import views as meetings
+from peelian.surfaces.desk.mine import views as mine
 from peelian.surfaces.desk.minutes import views as minutes
 from peelian.surfaces.desk.minutes import writing as minuting
 from peelian.surfaces.desk.notices import views as notices
@@ -48,6 +51,8 @@ _PROGRAMME = "<short:body>/programme/<short:series>/"
 _QUESTION = "<short:body>/questions/<int:number>/"
 _REPORT = "<short:body>/reports/<short:report>/"
 _SERIES = "<short:body>/series/<short:series>/"
+_LETTER = "<short:body>/meeting-questions/letters/<short:reference>/"
+_MEETING_QUESTION = "<short:body>/meeting-questions/<int:number>/"
 _MINUTES = "<short:body>/meetings/<short:meeting>/minutes/"
 _SITTING = "<short:body>/meetings/<short:meeting>/sitting/"
 _SITTING_ITEM = f"{_SITTING}items/<short:item>/"
@@ -176,5 +181,16 @@ urlpatterns: list[URLPattern] = [
     path(f"{_MINUTES}annotate/", minuting.note, name="minutes-annotate"),
     path(f"{_MINUTES}preview/<short:audience>/", minutes.preview, name="minutes-preview"),
     path(f"{_MINUTES}files/<short:audience>/<short:form>/", minutes.file, name="minutes-file"),
+    path("<short:body>/meeting-questions/", meeting_questions.questions, name="meeting-questions"),
+    path("<short:body>/meeting-questions/new/", meeting_questions.new, name="meeting-question-new"),
+    path("<short:body>/meeting-questions/askers/", meeting_questions.askers, name="askers"),
+    path("<short:body>/meeting-questions/letters/", letters.letters, name="letters"),
+    path(f"{_LETTER}accept/", letters.accept, name="letter-accept"),
+    path(f"{_LETTER}aside/", letters.aside, name="letter-aside"),
+    path(_MEETING_QUESTION, meeting_questions.question, name="meeting-question"),
+    path(f"{_MEETING_QUESTION}<short:name>/", meeting_questions.turn, name="meeting-question-turn"),
+    path("<short:body>/mine/", mine.mine, name="mine"),
+    path("<short:body>/mine/ask/", mine.ask, name="mine-ask"),
+    path("<short:body>/mine/questions/<int:number>/withdraw/", mine.withdraw, name="mine-withdraw"),
     path("<short:body>/trail/", trail.trail, name="trail"),
 ]

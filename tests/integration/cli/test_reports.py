@@ -163,6 +163,53 @@ def test_what_stops_a_signature_ends_the_check_with_1(anyshire, peelian):
     assert json.loads(peelian("report", "check", REF, "--json").stdout) == []
 
 
+PAPER = "# Report\n\n14 September 2021\n\nThe group met on Thursday 8 September 2021.\n\nOn 29 February all met.\n"
+
+
+def test_the_paper_in_a_file_is_checked(peelian, tmp_path):
+    path = tmp_path / "paper.md"
+    path.write_text(PAPER)
+    done = peelian("report", "check", path, "--json")
+    assert done.exit_code == 0
+    [row] = json.loads(done.stdout)
+    assert len(row.pop("fingerprint")) == 16
+    assert row == {
+        "rule": "weekday",
+        "weight": "wrong",
+        "where": "line 5",
+        "page": None,
+        "line": 5,
+        "paragraph": None,
+        "quoted": "Thursday 8 September 2021",
+        "reason": "8 September 2021 was a Wednesday, not a Thursday.",
+        "suggestion": "Find out which is right; if the date is, write Wednesday.",
+    }
+    told = peelian("report", "check", path).stdout
+    assert told.startswith("paper.md: 1 wrong, 0 look again, 0 ask the author\n")
+    assert "Thursday 8 September 2021" in told
+
+
+def test_the_day_of_a_paper_can_be_told(peelian, tmp_path):
+    path = tmp_path / "paper.txt"
+    path.write_text("The plan sets out crime and disorder reduction grants.")
+    assert len(json.loads(peelian("report", "check", path, "--dated", "2021-07-20", "--json").stdout)) == 1
+    done = peelian("report", "check", path, "--dated", "2013-07-20")
+    assert (done.exit_code, done.stdout) == (0, "Nothing to mend was found.\n")
+
+
+def test_a_file_that_is_no_paper_is_refused(peelian, tmp_path):
+    path = tmp_path / "paper.pdf"
+    path.write_bytes(b"%PDF-1.7 cut short")
+    assert isinstance(peelian("report", "check", path).exception, Refused)
+    assert isinstance(peelian("report", "check", tmp_path / "none.pdf").exception, Refused)
+    assert isinstance(peelian("report", "check", "x" * 5_000).exception, Refused)
+
+
+def test_a_report_of_the_record_has_its_own_day(anyshire, peelian):
+    draft()
+    assert peelian("report", "check", REF, "--dated", "2021-07-20").exit_code == 2
+
+
 def test_a_file_is_verified_figure_by_figure(anyshire, peelian, tmp_path):
     signed()
     path = build(peelian, tmp_path, "--format", "html")["files"][0]["file"]

@@ -138,7 +138,7 @@ def test_a_promise_that_is_no_longer_for_the_public_is_withdrawn(delivering):
 def test_only_the_promises_of_meetings_named_are_new_and_those_out_move_on(delivering):
     panel, _ = bodies()
     meeting = a_meeting(state=MeetingState.HELD)
-    named, other = raised(panel, origin=an_item(meeting).ref), raised(panel, what="Raised elsewhere")
+    named, other = raised(panel, origin=an_item(meeting).ref), raised(panel, what="Elsewhere", origin=LATER)
     with delivering():
         made = release_promises(body=panel, raised_at={str(meeting.ref)}, by=CLERK)
     assert [one.ref for one in made] == [str(named.ref)]

@@ -130,7 +130,7 @@ def question_numbered(body: Body, number: int, *, audiences: Collection[Audience
 
 
 def places_to_put(body: Body, *, audiences: Collection[Audience]) -> list[AgendaItem]:
-    """The items of the meetings of a body under which a question may be placed, the first meeting first. One query."""
+    """The items under which a question to a body may be placed, those of the first meeting first. One query."""
     states = (MeetingState.PLANNED, MeetingState.CALLED, MeetingState.SITTING)
     found = AgendaItem.objects.filter(meeting__series__body=body, meeting__state__in=states, state=ItemState.ON)
     found = found.filter(audience__in=sorted(audiences), meeting__audience__in=sorted(audiences))

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from peelian.access.permissions import Permission
 from peelian.facts.meetings.agenda_tree import Agenda, ItemLine, PaperLine
@@ -116,7 +116,7 @@ def meeting_page(known: Known, desk: Desk) -> MeetingPage:
         proposals=tuple(known.proposals) if is_open and may_write else (),
         chased=tuple(known.chased),
         notice=known.notice,
-        days=days_words(known.notice.last_day, today=known.today),
+        days=days_words(known.notice.last_day, today=known.today) if meeting.on >= known.today else "",
         is_planned=state is MeetingState.PLANNED,
         is_open=is_open,
         may_write=may_write,
@@ -259,7 +259,4 @@ def _is_new(agenda: Agenda) -> bool:
 
 
 def _address(name: str, known: Known, desk: Desk) -> str:
-    try:
-        return reverse(f"desk:{name}", args=[desk.body.slug, known.meeting.name])
-    except NoReverseMatch:
-        return ""
+    return reverse(f"desk:{name}", args=[desk.body.slug, known.meeting.name])

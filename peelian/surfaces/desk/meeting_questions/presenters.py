@@ -42,7 +42,7 @@ class QuestionShown:
     style: str
     readers: str
     in_time: str
-    steps: tuple[tuple[str, str], ...]
+    steps: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +57,13 @@ class QuestionHeap:
 def shown(question: Asked) -> QuestionShown:
     """One question as it stands."""
     notice = question.notice
-    days = [(f"{step.day:%A} {step.day.day} {step.day:%B %Y}", step.why) for step in notice.clock.steps] if notice else []
     return QuestionShown(
         question=question,
         words=question.state.capitalize(),
         style=_STYLES[question.state],
         readers=_READERS[question.audience],
         in_time=str(notice) if notice else "",
-        steps=tuple(days),
+        steps=tuple(str(step) for step in notice.clock.steps) if notice else (),
     )
 
 

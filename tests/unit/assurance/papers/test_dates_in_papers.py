@@ -33,7 +33,8 @@ def test_a_weekday_that_is_another_is_found_however_the_date_is_printed(text):
 
 
 @pytest.mark.parametrize(
-    "text", ["Wednesday 8 September 2021", "8 September 2021", "Thursday 8 September", "Thursday 31 September 2021"]
+    "text",
+    ["Wednesday 8 September 2021", "8 September 2021", "Thursday 8 September", "Thursday 31 September 2021"],
 )
 def test_a_weekday_that_is_right_or_cannot_be_told_is_left(text):
     assert found(weekday, text) == []

@@ -42,7 +42,14 @@ def test_numbers_left_out_are_found(numbers, reason):
         ("1.", "2.", "3.", "90."),
         ("3.", "4.", "2."),
     ],
-    ids=["a list inside", "lists of another form", "an extract", "too short to tell", "another count", "backwards"],
+    ids=[
+        "a list inside",
+        "lists of another form",
+        "an extract",
+        "too short to tell",
+        "another count",
+        "backwards",
+    ],
 )
 def test_lists_that_start_again_and_counts_of_something_else_are_left(numbers):
     assert found(numbering, numbered(*numbers)) == []
@@ -92,7 +99,9 @@ def test_appendices_cited_and_not_supplied_are_found(words, labels):
     ]
 
 
-@pytest.mark.parametrize("words", ["Appendix 2 of the Code of Practice", "Annex D to Schedule 5", "No paper is cited"])
+@pytest.mark.parametrize(
+    "words", ["Appendix 2 of the Code of Practice", "Annex D to Schedule 5", "No paper is cited"]
+)
 def test_an_appendix_of_something_else_is_none_of_the_paper(words):
     assert found(appendix_not_supplied, words) == []
 
