@@ -79,7 +79,7 @@ def test_from_the_panel_to_what_was_promised_in_2018(page: Page):
     page.goto("/warwickshire-panel/meetings/?year=2018")
     # when they open the meeting
     page.get_by_role("link", name=re.compile("19 March 2018")).first.click()
-    expect(page.get_by_role("heading", level=1)).to_contain_text("Police and Crime Panel")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Meeting of 19 March 2018")
     # then each file is there
     for ending in ("-agenda.pdf", "-minutes.pdf", "-minutes.docx", "-minutes.odt", "-public-pack.pdf"):
         with page.expect_download() as download:

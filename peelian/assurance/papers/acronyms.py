@@ -14,7 +14,7 @@ from peelian.assurance.papers.paper import Paper, Paragraph
 _LETTERS = r"[A-Z][a-z]?[A-Z]+"
 _USED = re.compile(rf"(?<![\w./@&'-])(?P<short>{_LETTERS})(?:'?s)?(?![\w@&]|[-./][A-Za-z0-9])")
 _AFTER = re.compile(rf"\(\s*[\"']?(?P<short>{_LETTERS})(?:'?s)?[\"']?\s*\)")
-_BEFORE = re.compile(rf"\b(?P<short>{_LETTERS})(?:'?s)?\s+\((?P<long>[A-Z][A-Za-z&,' -]+ [A-Za-z&,' -]+)\)")
+_BEFORE = re.compile(rf"\b(?P<short>{_LETTERS})(?:'?s)?\s+\((?P<long>[A-Z][A-Za-z&,'-]* [A-Za-z&,' -]{{1,120}})\)")
 _CLAUSE = re.compile(r"[.;:!?()\"]")
 _SMALL = frozenset({"and", "of", "for", "the", "to", "in", "on", "a", "an", "with", "by"})
 _SPARE = 4

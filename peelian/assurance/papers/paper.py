@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from peelian.assurance.papers.lexicon import Lexicon
-from peelian.assurance.papers.printed_dates import dates_in
+from peelian.assurance.papers.printed_dates import PrintedDate, dates_in
 from peelian.sources.minutes.lines import Line, Place
 
 _HEAD = 30
@@ -76,9 +76,15 @@ class Paragraph:
                 start = end.end()
         return (*found, Sentence(self.text[start:], start))
 
+    @cached_property
+    def dates(self) -> tuple[PrintedDate, ...]:
+        """The dates printed in it."""
+        return tuple(dates_in(self.text))
+
     def quoted(self, start: int, end: int) -> str:
         """The words from ``start`` to ``end`` as printed, without the sign of a list's item."""
-        return _ITEM.sub("", self.line.text[start:end].strip(), count=1) if start == 0 else self.line.text[start:end]
+        words = self.line.text[start:end].strip()
+        return _ITEM.sub("", words, count=1) if start == 0 else words
 
 
 @dataclass(frozen=True)
@@ -112,7 +118,7 @@ class Paper:
 
     @staticmethod
     def _days(paragraphs: Sequence[Paragraph]) -> Iterator[dt.date]:
-        return (one.day for paragraph in paragraphs for one in dates_in(paragraph.text) if one.day)
+        return (one.day for paragraph in paragraphs for one in paragraph.dates if one.day)
 
     @cached_property
     def small(self) -> str:

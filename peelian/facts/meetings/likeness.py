@@ -63,11 +63,6 @@ class Likeness:
     shared: tuple[str, ...]
 
     @property
-    def is_like(self) -> bool:
-        """Whether they are taken to ask the same."""
-        return self.score >= LIKE
-
-    @property
     def why(self) -> str:
         """In a sentence, to be shown beside the earlier question."""
         if not self.shared:

@@ -13,7 +13,8 @@ _MARKINGS = (
 """From the most open; one that nobody gave is not public, and says less than any that was given."""
 
 _FOI = (FoiStatus.DISCLOSABLE, None, FoiStatus.PARTLY, FoiStatus.WITHHELD)
-_AUDIENCES = (Audience.PUBLIC, Audience.PANEL, Audience.OFFICE, Audience.NAMED)
+AUDIENCES = (Audience.PUBLIC, Audience.PANEL, Audience.OFFICE, Audience.NAMED)
+"""From the one that most people belong to."""
 
 
 def may_read(restriction: Restriction, audiences: Collection[Audience]) -> bool:
@@ -21,6 +22,11 @@ def may_read(restriction: Restriction, audiences: Collection[Audience]) -> bool:
     if restriction.audience not in audiences:
         return False
     return restriction.audience is not Audience.PUBLIC or restriction.is_public
+
+
+def is_wider(audience: str, than: str) -> bool:
+    """Whether more people belong to one audience than to another."""
+    return AUDIENCES.index(Audience(audience)) < AUDIENCES.index(Audience(than))
 
 
 def strictest(first: Restriction, *others: Restriction) -> Restriction:
@@ -31,7 +37,7 @@ def strictest(first: Restriction, *others: Restriction) -> Restriction:
         marking=max((each.marking for each in every), key=_MARKINGS.index),
         exemption=", ".join(sorted(paragraphs, key=_by_number)),
         foi=max((each.foi for each in every), key=_FOI.index),
-        audience=max((each.audience for each in every), key=_AUDIENCES.index),
+        audience=max((each.audience for each in every), key=AUDIENCES.index),
         exemption_reason=_joined(each.exemption_reason for each in every),
         exemption_by=_joined(each.exemption_by for each in every),
     )

@@ -67,12 +67,6 @@ class Line:
         """Whether it was taken, or will not be."""
         return self.state in (ProgrammeState.DONE, ProgrammeState.DROPPED)
 
-    @property
-    def asked_first(self) -> str:
-        """What a report was first asked to cover, where another scope was agreed since; else empty."""
-        first = self.remarks[0].text if self.remarks else ""
-        return first if first != self.scope else ""
-
     def is_placed(self, on: dt.date) -> bool:
         """Whether it stands at a meeting that is still to come and not cancelled."""
         return self.slot is not None and self.slot.state is not MeetingState.CANCELLED and self.slot.on >= on

@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from peelian.access import trail
 from peelian.access.actors import Actor
-from peelian.kernel.errors import Refused, Stale
+from peelian.kernel.errors import Refused
 from peelian.kernel.periods import day_words
 from peelian.kernel.refs import Ref
 from peelian.registers.actions.due import Due, read_due, recur
@@ -28,7 +28,6 @@ from peelian.registers.actions.writing import (
     WRITE,
     Said,
     Shown,
-    as_words,
     enter,
     hold,
     mark_overdue,
@@ -89,7 +88,8 @@ def amend_action(*, action: Action, row: ActionRow, reason: str, lock: int, by: 
     fields = fields_of(row)
     with trail.atomic():
         yours = Action(**{**fields, "status": action.status})
-        held = _held_to_amend(action, yours, lock, by)
+        held = hold(action, by, lock=lock, yours=yours)
+        require_unfinished(held)
         dues = {name for name in fields if name.startswith("due_") or name in ("overdue_after", "raised_on")}
         changes = {
             name: [_text(getattr(held, name)), _text(value)]
@@ -221,15 +221,6 @@ def supersede(*, action: Action, successor: Action, said: Said, lock: int, by: A
         mark_overdue(held, on=said.on, by=by)
         turn(held, Status.SUPERSEDED, said, by, ref=str(follows.ref))
     action.refresh_from_db()
-
-
-def _held_to_amend(action: Action, yours: Action, lock: int, by: Actor) -> Action:
-    held = hold(action, by)
-    if held.lock != lock:
-        words = f"{held.saved_by} saved this action since you opened it."
-        raise Stale(words, theirs=as_words(held), yours=as_words(yours))
-    require_unfinished(held)
-    return held
 
 
 def _set_due(held: Action, due: Due, said: Said, by: Actor) -> None:

@@ -55,12 +55,18 @@ class Shown:
 
 
 def hold(
-    action: Action, by: Actor, *, permission: Permission = WRITE, lock: int | None = None, owner: bool = False
+    action: Action,
+    by: Actor,
+    *,
+    permission: Permission = WRITE,
+    lock: int | None = None,
+    owner: bool = False,
+    yours: Action | None = None,
 ) -> Action:
     """The action as it is now, held until the transaction ends, by somebody who may write to it.
 
     ``owner`` lets in those who may write at the body that owes it, too. Refuses as :class:`Stale` when it was
-    saved since it was read at ``lock``.
+    saved since it was read at ``lock``; ``yours`` is what it was to be, where that is not what was read.
     """
     found = Action.objects.select_for_update(of=("self",)).select_related("body", "owed_by_body")
     held = found.filter(pk=action.pk).first()
@@ -73,7 +79,7 @@ def hold(
         raise Forbidden(f"You may not {permission.value} here.")
     if lock is not None and held.lock != lock:
         words = f"{held.saved_by} saved this action since you opened it."
-        raise Stale(words, theirs=as_words(held), yours=as_words(action))
+        raise Stale(words, theirs=as_words(held), yours=as_words(yours or action))
     return held
 
 

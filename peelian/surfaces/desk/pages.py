@@ -29,7 +29,7 @@ _PAGES = (
     ("mine", "My page", Permission.QUESTION_SUBMIT),
     ("actions", "Actions", Permission.PANEL_PAPERS_READ),
     ("papers", "Panel papers", Permission.PANEL_PAPERS_READ),
-    ("releases", "Releases", Permission.REPORT_READ),
+    ("releases", "Releases", Permission.TRAIL_READ),
     ("trail", "Trail", Permission.TRAIL_READ),
 )
 _PART_OF = {

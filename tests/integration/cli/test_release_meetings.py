@@ -17,7 +17,7 @@ from peelian.publication.store.models import Published
 from tests.factories import meeting as make
 from tests.factories import owed
 
-pytestmark = pytest.mark.django_db(databases=["default", "public"], transaction=True)
+pytestmark = pytest.mark.django_db(databases=["default", "public"])
 REF = "anyshire-panel/meetings/2018-03-19"
 RECORD = Path(__file__).parent / "panel_record"
 
@@ -32,6 +32,7 @@ def meeting():
 
 
 def out(noun: str) -> list[str]:
+    outbox.deliver()
     found = Published.objects.filter(noun=noun, withdrawn_at__isnull=True).order_by("ref")
     return list(found.values_list("ref", flat=True))
 
@@ -53,7 +54,7 @@ def test_all_meetings_or_all_actions_of_a_body(meeting, peelian):
     rows = json.loads(peelian("release", "anyshire-panel/actions", "--json").stdout)
     assert [row["ref"] for row in rows] == ["anyshire-panel/actions/1"]
     rows = json.loads(peelian("release", "anyshire-panel/meetings", "--json").stdout)
-    assert [row["ref"] for row in rows][0] == REF
+    assert REF in {row["ref"] for row in rows}
     assert out("meetings") == [REF]
 
 
@@ -96,7 +97,6 @@ def test_a_record_makes_the_meetings_public_that_it_names_once(peelian, tmp_path
     )
     done = peelian("record", "load", record, "--json")
     assert done.exit_code == 0, done.exception
-    outbox.deliver()
     assert out("meetings") == [REF]
     assert json.loads(done.stdout)["released"] == Published.objects.count()
     assert json.loads(peelian("record", "load", record, "--json").stdout)["released"] == 0

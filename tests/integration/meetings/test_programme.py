@@ -15,7 +15,6 @@ from peelian.facts.meetings.queries.programme import (
     forward_plan,
     programme_item_at,
     programme_of,
-    reports_wanted,
 )
 from peelian.facts.meetings.services.programme import (
     ProgrammeRow,
@@ -174,13 +173,13 @@ def test_a_report_asked_for_widely_is_agreed_to_be_narrower(report):
     made = remark_on_scope(item=report, row=agreed, lock=report.lock, by=CLERK)
     assert (report.scope, report.lock) == (NARROW, 2)
     assert remark_on_scope(item=report, row=agreed, lock=1, by=CLERK) == made
-    line = reports_wanted(report.series.body, audiences=EVERYBODY)[0]
+    line = programme_of(report.series, MEETING_ON, audiences=EVERYBODY).unplaced[0]
     assert [(one.said_by, one.agreed) for one in line.remarks] == [
         ("The panel", False),
         ("Chief executive", False),
         ("The panel", True),
     ]
-    assert (line.scope, line.asked_first) == (NARROW, WIDE)
+    assert (line.scope, line.remarks[0].text) == (NARROW, WIDE)
     with pytest.raises(DatabaseError):
         ScopeRemark.objects.filter(pk=asked.pk).update(text="Nothing")
 
@@ -352,5 +351,3 @@ def test_plans_are_read_without_a_query_per_item(series, django_assert_num_queri
     assert [len(one.lines[0].remarks) for one in plan.meetings] == [1] * 6
     with django_assert_num_queries(4):
         assert len(forward_plan(series.body, MEETING_ON, audiences=EVERYBODY).business.meetings) == 6
-    with django_assert_num_queries(2):
-        assert len(reports_wanted(series.body, audiences=EVERYBODY)) == 6

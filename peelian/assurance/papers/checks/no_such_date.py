@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from peelian.assurance.papers.findings import Found
 from peelian.assurance.papers.paper import Paper
-from peelian.assurance.papers.printed_dates import PrintedDate, dates_in
+from peelian.assurance.papers.printed_dates import PrintedDate
 from peelian.kernel.periods import MONTH_NAMES
 
 _MOST_DAYS = 31
@@ -16,7 +16,7 @@ _MOST_DAYS = 31
 def no_such_date(paper: Paper) -> Iterator[Found]:
     """31 September 2021, or 29 February in a year that has none."""
     for paragraph in paper.paragraphs:
-        for date in dates_in(paragraph.text):
+        for date in paragraph.dates:
             if not date.exists and (date.year or date.date <= _MOST_DAYS):
                 quoted = paragraph.quoted(date.start, date.end)
                 yield Found(paragraph.at, quoted, f"There is no {_words(date, quoted)}.", "Find out the date.")

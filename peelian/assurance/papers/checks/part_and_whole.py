@@ -12,7 +12,7 @@ from peelian.assurance.papers.printed_tables import tables_of
 from peelian.assurance.papers.totals import totals_of
 from peelian.sources.printed_numbers import digits, parse_number
 
-_AMOUNT = r"£?\d(?:[\d,]*\d)?(?:\.\d+)?"
+_AMOUNT = r"£?\d(?:[\d,]{0,15}\d)?(?:\.\d+)?"
 _PART = re.compile(
     rf"(?<![\d.,/£])(?P<part>{_AMOUNT})(?:\s+out)?\s+of\s+(?:the\s+|all\s+)?(?P<whole>{_AMOUNT})(?![\d/%])"
     rf"(?:[^.;()]{{0,60}}\((?P<share>\d[\d.]*)\s*%\))?"

@@ -12,9 +12,9 @@ from peelian.assurance.papers.printed_tables import PrintedTable, tables_of
 from peelian.sources.printed_numbers import parse_number
 from peelian.statistics.comparisons import SMALL
 
-_NUMBER = r"(?<![£\d.,/-])\d(?:[\d,]*\d)?(?![\d.,]*\d|%|\s*(?:per ?cent|million|billion)|m\b|bn\b)"
+_NUMBER = r"(?<![£\d.,/-])\d(?:[\d,]{0,15}\d)?(?![\d.,]*\d|%|\s*(?:per ?cent|million|billion)|m\b|bn\b)"
 _FROM_TO = rf"\bfrom\s+(?P<first>{_NUMBER})(?:\s+\w+){{0,3}}?\s+to\s+(?P<second>{_NUMBER})"
-_PERCENT = r"[+-]?\d[\d.]*\s*(?:%|per ?cent)"
+_PERCENT = r"[+-]?(?<![\d.])\d[\d.]{0,8}\s*(?:%|per ?cent)"
 _FORMS = (
     re.compile(rf"{_PERCENT}[^.;]{{0,60}}?{_FROM_TO}", re.IGNORECASE),
     re.compile(rf"{_FROM_TO}[^.;]{{0,40}}?{_PERCENT}", re.IGNORECASE),

@@ -18,7 +18,7 @@ _EXPLAINS = re.compile(
     rf"|\b{_GAP}\b[^.;]{{0,60}}\b(?:explained by|accounted for by|made up of|due to)\b",
     re.IGNORECASE,
 )
-_NUMBER = re.compile(r"(?<![\d.,/])£?\d(?:[\d,]*\d)?(?:\.\d+)?(?![\d/%]|\s*(?:%|per ?cent))")
+_NUMBER = re.compile(r"(?<![\d.,/])£?\d(?:[\d,]{0,15}\d)?(?:\.\d+)?(?![\d/%]|\s*(?:%|per ?cent))")
 _YEAR = range(1990, 2100)
 _CLOSE = Decimal("0.01")
 

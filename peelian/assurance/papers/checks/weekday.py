@@ -6,14 +6,14 @@ from collections.abc import Iterator
 
 from peelian.assurance.papers.findings import Found
 from peelian.assurance.papers.paper import Paper
-from peelian.assurance.papers.printed_dates import DAY_NAMES, dates_in
+from peelian.assurance.papers.printed_dates import DAY_NAMES
 from peelian.kernel.periods import day_words
 
 
 def weekday(paper: Paper) -> Iterator[Found]:
     """Thursday 8 September 2021 was a Wednesday."""
     for paragraph in paper.paragraphs:
-        for date in dates_in(paragraph.text):
+        for date in paragraph.dates:
             if date.weekday and date.day and DAY_NAMES[date.day.weekday()] != date.weekday:
                 true = DAY_NAMES[date.day.weekday()]
                 yield Found(

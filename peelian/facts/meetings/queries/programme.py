@@ -49,13 +49,6 @@ def forward_plan(body: Body, on: dt.date, *, audiences: Collection[Audience]) ->
     return ForwardPlan(plans[0], plans[1], tuple(planned_spotlights(body, on, audiences=audiences)))
 
 
-def reports_wanted(body: Body, *, audiences: Collection[Audience]) -> list[Line]:
-    """The reports a body asked for and has not had, with how their scope was agreed. Two queries."""
-    found = _items(audiences).filter(series__body=body, report_wanted=True)
-    open_items = found.exclude(state__in=[ProgrammeState.DONE, ProgrammeState.DROPPED])
-    return [_line(item, audiences) for item in open_items]
-
-
 def programme_item_at(ref: Ref) -> WorkProgrammeItem:
     """One item of a work programme by its reference; refuses as :class:`NotFound`. One query."""
     slug, _, number = ref.name.rpartition("-")

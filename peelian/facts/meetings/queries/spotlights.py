@@ -110,11 +110,6 @@ class Coverage:
         found = [one.entry.meeting for one in self.held if one.entry.meeting]
         return tuple(dict.fromkeys(found))
 
-    @property
-    def is_covered(self) -> bool:
-        """Whether it was looked at at all; a plan to do so is not."""
-        return bool(self.held)
-
 
 def rota(body: Body, first: dt.date, last: dt.date, *, audiences: Collection[Audience]) -> Rota:
     """The spotlights of each month from that of ``first`` to that of ``last``. One query.

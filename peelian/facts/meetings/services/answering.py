@@ -45,7 +45,8 @@ def answer_at_meeting(*, question: MeetingQuestion, row: GivenRow, by: Actor) ->
         raise Refused("An answer needs its words and who gave it.")
     require_fit(MeetingAnswer, {"answered_by": person})
     with trail.atomic():
-        held = _held(question, by)
+        held = hold_question(question)
+        by.require(Permission.MEETING_WRITE, held.body.slug)
         _require_sound(held, row)
         restriction = row.restriction or held.restriction
         if strictest(restriction, held.restriction).audience is not restriction.audience:
@@ -67,12 +68,12 @@ def answer_at_meeting(*, question: MeetingQuestion, row: GivenRow, by: Actor) ->
     return same
 
 
-def _held(question: MeetingQuestion, by: Actor) -> MeetingQuestion:
-    found = MeetingQuestion.objects.select_for_update(of=("self",)).select_related("body", "meeting")
+def hold_question(question: MeetingQuestion) -> MeetingQuestion:
+    """The question as it is now, held until the transaction ends. Whoever asks for it sees to the permission."""
+    found = MeetingQuestion.objects.select_for_update(of=("self",)).select_related("body", "meeting__series")
     held = found.filter(pk=question.pk).first()
     if held is None:
         raise NotFound("There is no such question.")
-    by.require(Permission.MEETING_WRITE, held.body.slug)
     return held
 
 

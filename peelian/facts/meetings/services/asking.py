@@ -13,7 +13,8 @@ from peelian.access.permissions import Permission
 from peelian.facts.meetings.kinds import OPEN_QUESTIONS, MeetingState, QuestionState
 from peelian.facts.meetings.models import AgendaItem, MeetingQuestion
 from peelian.facts.meetings.queries.asking import notice_of
-from peelian.facts.meetings.services.answering import GivenRow, answer_at_meeting
+from peelian.facts.meetings.services.answering import GivenRow, answer_at_meeting, hold_question
+from peelian.facts.meetings.services.locks import require_lock
 from peelian.facts.meetings.services.recording import (
     chosen_restriction,
     hold_item,
@@ -23,7 +24,7 @@ from peelian.facts.meetings.services.recording import (
     require_fit,
 )
 from peelian.facts.meetings.services.submitting import SubmittedRow, put_question, submit_question
-from peelian.kernel.errors import NotFound, Refused, Stale
+from peelian.kernel.errors import Refused
 from peelian.kernel.markings import Restriction
 from peelian.registers.records.restricted import restriction_fields
 
@@ -154,16 +155,11 @@ def _item_to_place(item: AgendaItem, by: Actor) -> AgendaItem:
 def _held(
     question: MeetingQuestion, by: Actor, lock: int, *, yours: str = "", asker: bool = False
 ) -> MeetingQuestion:
-    found = MeetingQuestion.objects.select_for_update(of=("self",)).select_related("body", "meeting__series")
-    held = found.filter(pk=question.pk).first()
-    if held is None:
-        raise NotFound("There is no such question.")
+    held = hold_question(question)
     own = asker and held.asked_by == by.name and by.may(Permission.QUESTION_SUBMIT, held.body.slug)
     if not own:
         by.require(Permission.MEETING_WRITE, held.body.slug)
-    if held.lock != lock:
-        words = f"{held.saved_by} saved this question since you opened it."
-        raise Stale(words, theirs=held.text, yours=yours or question.text)
+    require_lock(held, lock, "question", theirs=held.text, yours=yours or question.text)
     return held
 
 

@@ -13,7 +13,7 @@ from peelian.facts.meetings.minutes_text import digest_of, to_json
 from peelian.facts.meetings.models import AgendaItem, Annotation, ConfirmedMinutes, DraftMinutes, Meeting
 from peelian.facts.meetings.openness import strictest
 from peelian.facts.meetings.queries.minutes import confirmed_text, draft_text, summaries_wanted
-from peelian.facts.meetings.services.recording import hold_meeting, may_record, require_fit
+from peelian.facts.meetings.services.recording import hold_meeting, may_record, require_fit, tell
 from peelian.kernel.errors import Problem, Refused
 from peelian.kernel.markings import Restriction
 from peelian.kernel.periods import day_words
@@ -74,7 +74,7 @@ def confirm_minutes(
             **restriction_fields(strictest(draft.restriction, held.restriction)),
         )
         told = {"on": on.isoformat(), "signed_by": confirmed.signed_by, "sha256": confirmed.digest}
-        _tell(held, "confirmed minutes", by, **told, at=str(at.ref) if at else "")
+        tell(held, "confirmed minutes", by, **told, at=str(at.ref) if at else "")
     return confirmed
 
 
@@ -102,12 +102,8 @@ def annotate(*, minutes: ConfirmedMinutes, row: AnnotationRow, by: Actor) -> Ann
         note, is_new = minutes.annotations.get_or_create(**fields, defaults={"entered_by": by.identity})
         if is_new:
             item = row.item.key if row.item else ""
-            _tell(minutes.meeting, "annotated minutes", by, on=row.on.isoformat(), item=item)
+            tell(minutes.meeting, "annotated minutes", by, on=row.on.isoformat(), item=item)
     return note
-
-
-def _tell(meeting: Meeting, verb: str, by: Actor, **details: object) -> None:
-    trail.record(by=by, verb=verb, ref=meeting.ref, details=details)
 
 
 def _obstacles(

@@ -15,6 +15,7 @@ from peelian.access.actors import Actor
 from peelian.facts.meetings.exclusion import IN_CONFIDENCE
 from peelian.facts.meetings.kinds import EntryKind
 from peelian.facts.meetings.models import AgendaItem, MinuteEntry
+from peelian.facts.meetings.services.locks import require_lock
 from peelian.facts.meetings.services.recording import (
     chosen_restriction,
     hold_item,
@@ -23,7 +24,7 @@ from peelian.facts.meetings.services.recording import (
     one_line,
     require_fit,
 )
-from peelian.kernel.errors import NotFound, Refused, Stale
+from peelian.kernel.errors import NotFound, Refused
 from peelian.kernel.markings import Audience, Restriction
 from peelian.registers.records.restricted import restriction_fields
 
@@ -82,7 +83,7 @@ def save_entry(*, entry: MinuteEntry, row: EntryRow, lock: int, by: Actor) -> No
         held = _held(entry)
         if _was_saved(held, row, fields, lock, by):
             return
-        _require_lock(held, lock, yours=fields["text"])
+        require_lock(held, lock, "line", theirs=held.text, yours=fields["text"])
         if EntryKind(held.kind) not in _OWN_SERVICE:
             if row.kind in _OWN_SERVICE:
                 raise Refused(f"{row.kind.capitalize()}: record that as what it is, not as a line of its own.")
@@ -107,7 +108,7 @@ def move_entry(*, entry: MinuteEntry, item: AgendaItem, after: int | None = None
         held = _held(entry)
         if target.meeting_id != held.item.meeting_id:
             raise Refused("A line is moved within its meeting.")
-        _require_lock(held, lock, yours=entry.text)
+        require_lock(held, lock, "line", theirs=held.text, yours=entry.text)
         chosen_restriction(target, held.position, held.restriction)
         held.position = make_room(target, after)
         held.item, held.lock, held.saved_by = target, lock + 1, by.identity
@@ -122,7 +123,7 @@ def strike_entry(*, entry: MinuteEntry, lock: int, reason: str = "", by: Actor) 
     with trail.atomic():
         item = hold_item(entry.item, by)
         held = _held(entry)
-        _require_lock(held, lock, yours=entry.text)
+        require_lock(held, lock, "line", theirs=held.text, yours=entry.text)
         details = {"entry": held.pk, "kind": held.kind, "speaker": held.speaker, "words": held.text}
         held.delete()
         trail.record(by=by, verb="struck entry", ref=item.ref, details={**details, "reason": reason.strip()})
@@ -171,8 +172,3 @@ def _held(entry: MinuteEntry) -> MinuteEntry:
     if held is None:
         raise NotFound("There is no such line. Somebody may have struck it out.")
     return held
-
-
-def _require_lock(held: MinuteEntry, lock: int, *, yours: str) -> None:
-    if held.lock != lock:
-        raise Stale(f"{held.saved_by} saved this line since you opened it.", theirs=held.text, yours=yours)

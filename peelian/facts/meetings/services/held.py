@@ -16,11 +16,13 @@ from peelian.access.permissions import Permission
 from peelian.facts.meetings.exemptions import ground
 from peelian.facts.meetings.kinds import MeetingState
 from peelian.facts.meetings.models import AgendaItem, Meeting, Paper
+from peelian.facts.meetings.openness import AUDIENCES, is_wider
+from peelian.facts.meetings.services.locks import require_lock
 from peelian.kernel.errors import NotFound, Problem, Refused, Stale
 from peelian.kernel.markings import Audience, Restriction
+from peelian.registers.actions.rows import too_long
 from peelian.registers.records.restricted import restriction_fields
 
-_WIDTH = (Audience.PUBLIC, Audience.PANEL, Audience.OFFICE, Audience.NAMED)
 BEFORE = frozenset({MeetingState.PLANNED, MeetingState.CALLED})
 """A meeting that is still to come."""
 
@@ -35,10 +37,7 @@ def hold_meeting(meeting: Meeting, by: Actor, *, lock: int | None = None, yours:
     held = found.filter(pk=meeting.pk).first()
     if held is None:
         raise NotFound("There is no such meeting.")
-    if lock is not None and held.lock != lock:
-        raise Stale(
-            f"{held.saved_by} saved this meeting since you opened it.", theirs=meeting_words(held), yours=yours
-        )
+    require_lock(held, lock, "meeting", theirs=meeting_words(held), yours=yours)
     return held
 
 
@@ -48,8 +47,7 @@ def hold_item(item: AgendaItem, by: Actor, *, lock: int | None = None, yours: st
     held = AgendaItem.objects.select_related("parent").filter(pk=item.pk).first()
     if held is None:
         raise Stale("Somebody took this item off the agenda since you opened it.", theirs="", yours=yours)
-    if lock is not None and held.lock != lock:
-        raise Stale(f"{held.saved_by} saved this item since you opened it.", theirs=item_words(held), yours=yours)
+    require_lock(held, lock, "item", theirs=item_words(held), yours=yours)
     held.meeting = meeting
     return held
 
@@ -60,10 +58,7 @@ def hold_paper(paper: Paper, by: Actor, *, lock: int | None = None, yours: str =
     found = Paper.objects.select_related("item__meeting__body", "document__body").filter(pk=paper.pk).first()
     if found is None:
         raise NotFound("There is no such paper.")
-    if lock is not None and found.lock != lock:
-        raise Stale(
-            f"{found.saved_by} saved this paper since you opened it.", theirs=paper_words(found), yours=yours
-        )
+    require_lock(found, lock, "paper", theirs=paper_words(found), yours=yours)
     found.item.meeting = meeting
     return found
 
@@ -89,14 +84,9 @@ def require_state(meeting: Meeting, states: Collection[MeetingState], what: str)
         raise Refused(f"{what}: this meeting is {meeting.state}.")
 
 
-def is_wider(audience: str, than: str) -> bool:
-    """Whether more people belong to one audience than to another."""
-    return _WIDTH.index(Audience(audience)) < _WIDTH.index(Audience(than))
-
-
 def restricted(restriction: Restriction, *within: Restriction) -> dict[str, str | None]:
     """A restriction as fields, its paragraphs put in order. Refuses one wider than what it stands in."""
-    widest = max((one.audience for one in within), key=_WIDTH.index, default=Audience.PUBLIC)
+    widest = max((one.audience for one in within), key=AUDIENCES.index, default=Audience.PUBLIC)
     if is_wider(restriction.audience, widest):
         raise Refused(
             f"It cannot be for the {restriction.audience.value}: what it belongs to is for the {widest.value}."
@@ -106,11 +96,7 @@ def restricted(restriction: Restriction, *within: Restriction) -> dict[str, str 
 
 def refuse_unfit(model: type[models.Model], fields: Mapping[str, object], problems: Collection[Problem]) -> None:
     """Refuse with every problem, texts longer than their columns among them."""
-    found = [*problems]
-    for name, value in fields.items():
-        limit = getattr(model._meta.get_field(name), "max_length", None)  # noqa: SLF001
-        if limit and isinstance(value, str) and len(value) > limit:
-            found.append(Problem(f"{name.replace('_', ' ').capitalize()} is longer than {limit} characters."))
+    found = [*problems, *too_long(model, fields)]
     if found:
         raise Refused("It cannot be entered as it is.", found)
 

@@ -13,8 +13,9 @@ from peelian.access import trail
 from peelian.access.actors import Actor
 from peelian.facts.meetings.kinds import InterestKind, Presence
 from peelian.facts.meetings.models import AgendaItem, Ballot, Interest, Meeting
+from peelian.facts.meetings.services.locks import require_lock
 from peelian.facts.meetings.services.recording import hold_meeting, one_line, require_fit
-from peelian.kernel.errors import NotFound, Refused, Stale
+from peelian.kernel.errors import NotFound, Refused
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +99,7 @@ def _kept(interest: Interest, lock: int, *, yours: str) -> Interest:
     kept = Interest.objects.select_for_update().filter(pk=interest.pk).first()
     if kept is None:
         raise NotFound("There is no such interest.")
-    if kept.lock != lock:
-        words = f"{kept.saved_by} saved this interest since you opened it."
-        raise Stale(words, theirs=kept.words, yours=yours)
+    require_lock(kept, lock, "interest", theirs=kept.words, yours=yours)
     return kept
 
 

@@ -13,10 +13,11 @@ from django.db.models import Q
 from peelian.access.actors import Actor
 from peelian.facts.meetings.kinds import ItemKind, MeetingState, SeriesKind, SpecialFunction
 from peelian.facts.meetings.models import AgendaItem, Meeting, Paper
+from peelian.facts.meetings.openness import is_wider
 from peelian.facts.meetings.proposals import Proposal, minutes_title
 from peelian.facts.meetings.queries.meetings import notice_of, previous_meeting
 from peelian.facts.meetings.queries.proposals import unconfirmed_before
-from peelian.facts.meetings.services.held import is_wider, refuse_unfit, restricted, save
+from peelian.facts.meetings.services.held import refuse_unfit, restricted, save
 from peelian.facts.meetings.services.papers import narrow_paper
 from peelian.facts.meetings.services.placing import depth_of, number_of, place
 from peelian.kernel.errors import Problem, Refused

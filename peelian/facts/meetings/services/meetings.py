@@ -11,11 +11,11 @@ from peelian.access.permissions import Permission
 from peelian.facts.meetings.kinds import MeetingState, PaperState, SeriesKind, SessionType
 from peelian.facts.meetings.models import AgendaItem, Meeting, MeetingSeries, Paper
 from peelian.facts.meetings.notice import Notice
+from peelian.facts.meetings.openness import is_wider
 from peelian.facts.meetings.queries.meetings import notice_of
 from peelian.facts.meetings.services.held import (
     BEFORE,
     hold_meeting,
-    is_wider,
     lines,
     record,
     refuse_unfit,

@@ -16,7 +16,8 @@ from peelian.facts.meetings.openness import may_read, strictest
 from peelian.facts.meetings.queries.drafting import Drafted, DraftedSection, drafted, items_in_order
 from peelian.facts.meetings.queries.minutes import confirmed_of
 from peelian.facts.meetings.services.confirming import AnnotationRow, annotate, confirm_minutes
-from peelian.facts.meetings.services.recording import hold_meeting, may_record, require_fit
+from peelian.facts.meetings.services.locks import require_lock
+from peelian.facts.meetings.services.recording import hold_meeting, may_record, require_fit, tell
 from peelian.kernel.errors import NotFound, Refused, Stale
 from peelian.kernel.markings import Restriction
 from peelian.kernel.periods import day_words
@@ -52,7 +53,7 @@ def draft_minutes(*, meeting: Meeting, by: Actor) -> DraftMinutes:
             draft.opening, draft.closing = frame
             _put(draft, held.restriction, by)
         if _redraft(draft, words, by) or changed:
-            _tell(held, "drafted minutes", by, sections=len(words.sections))
+            tell(held, "drafted minutes", by, sections=len(words.sections))
     return draft
 
 
@@ -68,7 +69,7 @@ def save_frame(*, minutes: DraftMinutes, opening: str, closing: str, lock: int, 
             raise Stale(f"{held.saved_by} saved this since you opened it.", theirs=theirs, yours=yours)
         held.opening, held.closing, held.edited = opening, closing, True
         _put(held, held.restriction, by)
-        _tell(held.meeting, "saved minutes", by, part="opening and closing", lock=held.lock)
+        tell(held.meeting, "saved minutes", by, part="opening and closing", lock=held.lock)
     minutes.refresh_from_db()
 
 
@@ -84,14 +85,13 @@ def save_section(*, section: DraftSection, text: str, lock: int, by: Actor) -> N
         held = DraftSection.objects.select_for_update(of=("self",)).select_related("item").get(pk=section.pk)
         if _was_saved(held, lock, by) and held.text == text.strip():
             return
-        if held.lock != lock:
-            raise Stale(f"{held.saved_by} saved this section since you opened it.", theirs=held.text, yours=text)
+        require_lock(held, lock, "section", theirs=held.text, yours=text)
         restriction = held.restriction
         if held.kind != SectionKind.SUMMARY:
             restriction = strictest(items_in_order(meeting)[held.item_id][1], restriction)
         held.text, held.edited = text.strip(), True
         _put(held, restriction, by)
-        _tell(meeting, "saved minutes", by, part=f"{held.item.key}, {held.kind}", lock=held.lock)
+        tell(meeting, "saved minutes", by, part=f"{held.item.key}, {held.kind}", lock=held.lock)
     section.refresh_from_db()
 
 
@@ -105,7 +105,7 @@ def circulate(*, minutes: DraftMinutes, on: dt.date, by: Actor) -> None:
         if held.circulated_on != on:
             held.circulated_on, held.circulated_by = on, by.identity
             held.save(update_fields=["circulated_on", "circulated_by"])
-            _tell(held.meeting, "circulated minutes", by, on=on.isoformat())
+            tell(held.meeting, "circulated minutes", by, on=on.isoformat())
     minutes.refresh_from_db()
 
 
@@ -137,7 +137,7 @@ def comment_on_accuracy(
         if same is not None:
             return same
         comment = AccuracyComment.objects.create(minutes=held, entered_by=by.identity, **fields)
-        _tell(meeting, "commented on minutes", by, said_by=comment.said_by, item=item.key if item else "")
+        tell(meeting, "commented on minutes", by, said_by=comment.said_by, item=item.key if item else "")
     return comment
 
 
@@ -196,7 +196,3 @@ def _restriction_of(item: AgendaItem, meeting: Meeting) -> Restriction:
     if found is None:
         raise NotFound("There is no such item.")
     return found[1]
-
-
-def _tell(meeting: Meeting, verb: str, by: Actor, **details: object) -> None:
-    trail.record(by=by, verb=verb, ref=meeting.ref, details=details)

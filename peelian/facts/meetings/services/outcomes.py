@@ -12,6 +12,7 @@ from peelian.access.actors import Actor
 from peelian.facts.meetings.kinds import OutcomeKind
 from peelian.facts.meetings.models import AgendaItem, Meeting, Outcome, Vote
 from peelian.facts.meetings.queries.owing import body_owing, due_from, next_meeting_meant
+from peelian.facts.meetings.services.locks import require_lock
 from peelian.facts.meetings.services.placing import number_of
 from peelian.facts.meetings.services.recording import (
     chosen_restriction,
@@ -21,7 +22,7 @@ from peelian.facts.meetings.services.recording import (
     one_line,
     require_fit,
 )
-from peelian.kernel.errors import NotFound, Problem, Refused, Stale
+from peelian.kernel.errors import NotFound, Problem, Refused
 from peelian.kernel.markings import Restriction
 from peelian.kernel.periods import day_words
 from peelian.kernel.refs import Ref
@@ -256,6 +257,5 @@ def _held(outcome: Outcome, lock: int, *, yours: str) -> Outcome:
     held = Outcome.objects.select_for_update(of=("self",)).select_related("item").filter(pk=outcome.pk).first()
     if held is None:
         raise NotFound("There is no such outcome.")
-    if held.lock != lock:
-        raise Stale(f"{held.saved_by} saved this outcome since you opened it.", theirs=held.text, yours=yours)
+    require_lock(held, lock, "outcome", theirs=held.text, yours=yours)
     return held

@@ -17,8 +17,9 @@ from peelian.access.permissions import Permission
 from peelian.facts.meetings.kinds import MeetingState, ProgrammeState
 from peelian.facts.meetings.models import Meeting, MeetingSeries, ScopeRemark, WorkProgrammeItem
 from peelian.facts.meetings.recurring import next_time
+from peelian.facts.meetings.services.locks import require_lock
 from peelian.kernel.dates import FuzzyDate
-from peelian.kernel.errors import NotFound, Refused, Stale
+from peelian.kernel.errors import NotFound, Refused
 from peelian.kernel.markings import Restriction
 from peelian.kernel.periods import day_words
 from peelian.kernel.refs import Ref
@@ -257,9 +258,8 @@ def _held(item: WorkProgrammeItem, lock: int, *, yours: str) -> WorkProgrammeIte
     held = found.filter(pk=item.pk).first()
     if held is None:
         raise NotFound("There is no such item of the work programme.")
-    if held.lock != lock:
-        theirs = _as_words(held.title, held.planned_words, held.owner, held.scope)
-        raise Stale(f"{held.saved_by} saved this item since you opened it.", theirs=theirs, yours=yours)
+    theirs = _as_words(held.title, held.planned_words, held.owner, held.scope)
+    require_lock(held, lock, "item", theirs=theirs, yours=yours)
     if held.state in _ENDED:
         raise Refused(f"It is {held.state} and does not change. Enter it again if it is to be taken again.")
     return held

@@ -11,7 +11,8 @@ from peelian.access import trail
 from peelian.access.actors import Actor
 from peelian.access.permissions import Permission
 from peelian.facts.meetings.models import CHIEF_CONSTABLE, Answer, Question
-from peelian.kernel.errors import NotFound, Refused, Stale
+from peelian.facts.meetings.services.locks import require_lock
+from peelian.kernel.errors import NotFound, Refused
 from peelian.kernel.markings import Restriction
 from peelian.kernel.periods import day_words
 from peelian.kernel.refs import Ref
@@ -155,6 +156,5 @@ def _held_draft(question: Question, lock: int, *, yours: str) -> Question:
     held = _held(question)
     if held.asked_on is not None:
         raise Refused(f"This question was asked on {day_words(held.asked_on)} and cannot change. Ask another.")
-    if held.lock != lock:
-        raise Stale(f"{held.saved_by} saved this question since you opened it.", theirs=held.text, yours=yours)
+    require_lock(held, lock, "question", theirs=held.text, yours=yours)
     return held

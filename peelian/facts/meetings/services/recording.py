@@ -12,6 +12,7 @@ from typing import Any
 from django.db import models
 from django.db.models import F, Max
 
+from peelian.access import trail
 from peelian.access.actors import Actor
 from peelian.access.permissions import Permission
 from peelian.facts.meetings.exclusion import Mark, Spot, excluded_at, marks_of, restriction_under
@@ -69,6 +70,11 @@ def hold_item(item: AgendaItem, by: Actor) -> AgendaItem:
         raise NotFound("There is no such item.")
     held.meeting = meeting
     return held
+
+
+def tell(meeting: Meeting, verb: str, by: Actor, **details: object) -> None:
+    """An entry in the trail about a meeting."""
+    trail.record(by=by, verb=verb, ref=meeting.ref, details=details)
 
 
 def last_position(item: AgendaItem) -> int:

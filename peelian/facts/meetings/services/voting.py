@@ -15,6 +15,7 @@ from peelian.facts.meetings.models import AgendaItem, Attendance, Ballot, Outcom
 from peelian.facts.meetings.queries.members import may_exercise, membership_on
 from peelian.facts.meetings.queries.room import Room, room_at
 from peelian.facts.meetings.quorum import Reckoning
+from peelian.facts.meetings.services.locks import require_lock
 from peelian.facts.meetings.services.recording import (
     chosen_restriction,
     hold_item,
@@ -23,7 +24,7 @@ from peelian.facts.meetings.services.recording import (
     require_fit,
 )
 from peelian.facts.meetings.tallies import Decision, Tally, agreed, decide, decide_veto
-from peelian.kernel.errors import NotFound, Problem, Refused, Stale
+from peelian.kernel.errors import NotFound, Problem, Refused
 from peelian.kernel.markings import Restriction
 from peelian.registers.records.restricted import restriction_fields
 
@@ -201,7 +202,5 @@ def _held(vote: Vote, lock: int, *, yours: str) -> Vote:
     held = Vote.objects.select_for_update().filter(pk=vote.pk).first()
     if held is None:
         raise NotFound("There is no such vote.")
-    if held.lock != lock:
-        words = f"{held.saved_by} saved this vote since you opened it."
-        raise Stale(words, theirs=f"{held.motion}\n{held.working}", yours=yours)
+    require_lock(held, lock, "vote", theirs=f"{held.motion}\n{held.working}", yours=yours)
     return held

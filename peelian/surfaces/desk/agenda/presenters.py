@@ -239,7 +239,7 @@ def _call_step(known: Known, desk: Desk) -> Step:
 
 def _later_steps(known: Known, desk: Desk) -> Iterable[Step]:
     state = known.meeting.state
-    sitting = _address("sitting", known, desk)
+    sitting = _address("sitting", known, desk) if desk.may(Permission.MEETING_WRITE) else ""
     if state in (MeetingState.CALLED, MeetingState.SITTING, MeetingState.HELD) and sitting:
         status, style = ("Held", "done") if state == MeetingState.HELD else ("", "")
         if state == MeetingState.SITTING:
@@ -247,9 +247,9 @@ def _later_steps(known: Known, desk: Desk) -> Iterable[Step]:
         yield Step(
             "The meeting itself", "Attendance, interests, votes and what was agreed", status, style, sitting
         )
-    minutes = _address("minutes", known, desk)
-    if state in (MeetingState.SITTING, MeetingState.HELD) and minutes:
-        yield Step("Minutes", "Draft, circulate for accuracy and confirm", "", "", minutes)
+    if state in (MeetingState.SITTING, MeetingState.HELD):
+        hint = "Draft, circulate for accuracy and confirm"
+        yield Step("Minutes", hint, "", "", _address("minutes", known, desk))
 
 
 def _is_new(agenda: Agenda) -> bool:

@@ -22,7 +22,7 @@ from peelian.surfaces.desk.releases.presenters import entries
 _ON_A_PAGE = 50
 
 
-@desk_view(Permission.REPORT_READ)
+@desk_view(Permission.TRAIL_READ)
 def releases(request: HttpRequest, desk: Desk) -> HttpResponseBase:
     """Everything made public, newest first."""
     found = entries(releases_of(desk.body.slug), may_withdraw=desk.may(Permission.WITHDRAW))

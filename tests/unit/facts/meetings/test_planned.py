@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from peelian.facts.meetings.kinds import MeetingState, ProgrammeState
-from peelian.facts.meetings.planned import Line, Remark, Slot, arrange
+from peelian.facts.meetings.planned import Line, Slot, arrange
 from peelian.kernel.markings import Restriction
 from peelian.kernel.refs import Ref
 
@@ -85,11 +85,3 @@ def test_items_stand_under_their_meetings_and_the_rest_by_the_last_day_that_fits
     assert plan.unplaced == (sooner, cancelled, elsewhere, undated)
     assert plan.ended == (ended,)
     assert [one for one, _ in plan.notices] == [placed, cancelled, elsewhere]
-
-
-def test_what_was_asked_first_is_shown_where_another_scope_was_agreed():
-    wide = Remark(ON, "The panel", "Serious and organised crime", agreed=False)
-    narrow = Remark(ON, "The panel", "County lines", agreed=True)
-    assert line(scope="County lines", remarks=(wide, narrow)).asked_first == "Serious and organised crime"
-    assert line(scope="County lines", remarks=(narrow,)).asked_first == ""
-    assert line().asked_first == ""
