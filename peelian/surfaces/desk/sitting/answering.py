@@ -18,7 +18,7 @@ from django.shortcuts import redirect
 
 from peelian.facts.meetings.models import Meeting
 from peelian.facts.meetings.services.once import once
-from peelian.kernel.errors import Forbidden, NotFound, Refused, Stale
+from peelian.kernel.errors import Forbidden, Refused, Stale
 from peelian.surfaces.design.forms import GovukForm
 from peelian.surfaces.desk.pages import CONFLICT, UNPROCESSABLE, Desk, page, refuse
 from peelian.surfaces.desk.steps import typed
@@ -67,9 +67,9 @@ def answer(request: HttpRequest, desk: Desk, meeting: Meeting, sent: Sent) -> Ht
         )
     except Stale as stale:
         return _stale(request, desk, sent, stale)
-    except (NotFound, Forbidden):
+    except Forbidden:
         raise
-    except Refused as refusal:
+    except Refused as refusal:  # who is not on the list, or a line struck out meanwhile, is no missing page
         refuse(sent.form, refusal)
         return _refused(request, desk, sent)
     words = said[0] if said else "It was recorded already."
