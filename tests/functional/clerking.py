@@ -110,7 +110,7 @@ def begin(page: Page, met: Met, *carried: str) -> None:
     for box in page.locator("input[name=accepted]").all():
         box.uncheck()
     for words in carried:
-        page.get_by_label(re.compile(f"^{re.escape(words)}")).check()
+        page.get_by_label(words).check()
     look_at(page)
     press(page, "Begin the agenda")
     done(page, re.compile(r"Began the agenda with \d+ items"))
@@ -161,7 +161,7 @@ def issue_packs(page: Page, met: Met) -> None:
     """The pack for the panel and the one for the public are issued."""
     page.goto(f"{met.desk}pack/")
     for audience in ("panel", "public"):
-        press(page, f"Issue it: The pack for the {audience}")
+        page.get_by_role("button", name=re.compile(f"The pack for the {audience}$")).click()
         done(page, f"The pack for the {audience} is issued")
 
 

@@ -7,29 +7,204 @@ import re
 
 from playwright.sync_api import Browser, Page, expect
 
-from tests.functional.clerking import *
+from peelian.kernel.periods import day_words
+from tests.functional import clerking as clerk
+from tests.functional import recording
+from tests.functional.clerking import CHIEF, CLERK, DESK, MEMBER, SITE, Met, done, enter, form_of, press, somebody
+from tests.functional.looking import look_at
+from tests.functional.recording import go, record
+from tests.functional.test_desk import sign_in
+from tests.integration.leaks.opening import words_in
 
-FIRST, SECOND = Met(days_ago(21)), Met(TODAY)
-CARRIED = "Bring back a fuller report in 12 months"
-SECRET = "Complaint of Perpetua Quillfeather"
-SECRET_FILE = "quillfeather.pdf"
+FIRST, SECOND = Met(clerk.days_ago(21)), Met(clerk.TODAY)
+CARRIED = "Bring back a fuller report in 12 months’ time."
+ROADS, ROADS_PAPER = "Safer roads", "Safer roads: progress report"
+SECRET, SECRET_FILE = "Complaint of Perpetua Quillfeather", "quillfeather.pdf"
+KEPT_BACK = "A complaint about a person"
+SAID_APART = "Perpetua Quillfeather’s complaint is to be looked at again."
+PROMISE = "That the Commissioner bring the figures of the new cameras to the Panel"
+EVIDENCE = "https://panel.example/cameras"
+COMMENT = "The vote was put before the question, not after it."
 
-def prepare_the_agenda(page):
-    plan(page, FIRST, opens_at="10:30", look=True)
+
+def prepare_the_agenda(page: Page) -> None:
+    """Planned, begun with a promise of 2018, a paper laid, and one item that is nobody's business but the panel's."""
+    clerk.plan(page, FIRST, opens_at="10:30", look=True)
+    expect(page.get_by_text("How the day is worked out")).to_be_visible()
     look_at(page)
-    begin(page, FIRST, CARRIED)
-    add_item(page, FIRST, "Safer roads")
-    lay_paper(page, "Safer roads: progress report", FIRST.on - dt.timedelta(days=12))
-    add_item(page, FIRST, SECRET, audience="panel", exemption="1", exemption_reason="It tells of one person", exemption_by="The panel", held_back_words="A complaint about a person")
+    clerk.begin(page, FIRST, CARRIED)
+    came = FIRST.on - dt.timedelta(days=12)
+    clerk.add_item(page, FIRST, ROADS)
+    clerk.lay_paper(page, ROADS_PAPER, came)
+    clerk.add_item(
+        page,
+        FIRST,
+        SECRET,
+        audience="panel",
+        exemption="1",
+        exemption_reason="It tells of one person, and of nobody's work.",
+        exemption_by="The panel",
+        held_back_words=KEPT_BACK,
+    )
     look_at(page)
-    lay_paper(page, SECRET, FIRST.on - dt.timedelta(days=12), file_name=SECRET_FILE, held_back_words="A complaint")
+    clerk.lay_paper(page, SECRET, came, file_name=SECRET_FILE, held_back_words=KEPT_BACK)
+    look_at(page)
+
+
+def call_and_release(page: Page) -> None:
+    """Called in time, with the working of the notice shown; both packs issued; made public."""
     page.goto(f"{FIRST.desk}call/")
+    expect(page.get_by_text(re.compile("5 clear working days")).first).to_be_visible()
     look_at(page)
-    call(page, FIRST, FIRST.on - dt.timedelta(days=10))
+    clerk.call(page, FIRST, FIRST.on - dt.timedelta(days=10))
+    done(page, f"Called the meeting of {day_words(FIRST.on)}. Its numbers are fixed from now on.")
+    clerk.issue_packs(page, FIRST)
+    look_at(page)
+    clerk.release(page, FIRST)
+
+
+def sit(page: Page) -> int:
+    """The sitting from its opening until it rises. Returns the number of the action that was resolved."""
+    recording.open_sitting(page, FIRST)
+    recording.attend(page, Neil_Dirveiks="apologies")
+    record(page, "substitute", "John Holland stands in", person="John Holland", stands_in_for="Neil Dirveiks")
+    record(page, "person", "is on the list", person="Philip Seccombe", part="commissioner")
+    look_at(page)
+    go(page, "Public Question Time")
+    record(
+        page,
+        "question",
+        re.compile("Recorded question .* and its answer"),
+        text="Who reads the cameras?",
+        asked_by="A resident",
+        kind="public",
+        answer="The force does.",
+        answered_by="Philip Seccombe",
+    )
+    go(page, ROADS)
+    record(page, "interest", "Recorded the interest", person="Derek Poole", words="He lives on that road.")
+    record(page, "entry", "Recorded the note", speaker="Mark Cargill", text="Speeds were measured in May.")
+    record(
+        page,
+        "vote",
+        "Recorded the vote",
+        motion="That the report be noted.",
+        moved_by="Mark Cargill",
+        seconded_by="Bob Malloy",
+        votes_for="9",
+        votes_against="1",
+    )
+    record(
+        page,
+        "outcome",
+        "Recorded the resolution",
+        kind="resolution",
+        text=PROMISE,
+        owed_by="The Commissioner",
+        due_words="next meeting",
+    )
+    number = int(re.search(r"actions/(\d+)", page.locator("#keeping-words").inner_text())[1])
+    look_at(page)
+    go(page, SECRET)
+    record(page, "exclude", "The public is excluded", paragraphs="1", reason="It tells of one person.")
+    record(page, "entry", "Recorded the note", text=SAID_APART)
+    record(page, "readmit", "The public is let in again")
+    look_at(page)
+    recording.rise(page, FIRST, "12:05")
+    return number
+
+
+def minute(page: Page, member: Page) -> None:
+    """Drafted, put into better words, sent round, and commented on by a member."""
+    recording.draft(page, FIRST)
+    look_at(page)
+    recording.edit(page, FIRST, ROADS, "Members thanked those who measured.")
+    recording.edit(page, FIRST, "summary for the public", "The panel looked at a complaint, and asks for another look.")
+    answer = member.goto(f"{FIRST.minutes}preview/panel/")
+    assert answer is not None
+    assert answer.status == 404, "a draft that was not sent round is nobody's but the clerk's"
+    recording.circulate(page, FIRST)
+    member.goto(FIRST.minutes)
+    expect(member.get_by_text("Members thanked those who measured.")).to_be_visible()
+    look_at(member)
+    member.get_by_role("link", name="Comment on their accuracy").click()
+    enter(form_of(member), text=COMMENT)
+    look_at(member)
+    press(member, "Send the comment")
+    done(member, "Your comment stands with the draft")
+    page.goto(FIRST.minutes)
+    expect(page.get_by_text(COMMENT)).to_be_visible()
+
+
+def meet_again(page: Page, number: int) -> None:
+    """The next meeting dates the promise, which proposes itself, is on its agenda and is called at short notice."""
+    clerk.plan(page, SECOND)
+    done(page, f"Action {number} waited for it and is due then.")
+    page.goto(f"{SECOND.desk}agenda/begin/")
+    page.get_by_text("Why each is proposed").click()
+    expect(page.locator("dt", has_text=PROMISE)).to_be_visible()
+    clerk.begin(page, SECOND, f"Minutes of the meeting held on {day_words(FIRST.on)}", PROMISE)
+    look_at(page)
+    expect(page.locator("#agenda ~ ol")).to_contain_text(PROMISE)
+    clerk.call(page, SECOND, SECOND.on)
+    expect(page.locator(".govuk-error-summary")).to_contain_text("It is called at shorter notice. Say why.")
+    look_at(page)
+    enter(form_of(page), short_notice_reason="The cameras are switched on tomorrow.")
+    press(page, "Call the meeting")
+    done(page, f"Called the meeting of {day_words(SECOND.on)}")
+    recording.open_sitting(page, SECOND)
+    recording.attend(page)
+    go(page, f"Minutes of the meeting held on {day_words(FIRST.on)}")
+    record(page, "entry", "Recorded the note", text="The minutes were confirmed as a correct record.")
+    go(page, PROMISE)
+    record(page, "entry", "Recorded the note", text="The figures were laid.")
+    recording.rise(page, SECOND)
+    recording.confirm(page, FIRST, "Nicola Davies")
+    look_at(page)
+
+
+def keep_the_promise(page: Page, chief: Page, number: int) -> None:
+    """Submitted with evidence by whoever owes it, and closed by another."""
+    chief.goto("/desk/warwickshire/owed/")
+    look_at(chief)
+    chief.get_by_role("link", name=PROMISE).click()
+    expect(chief.get_by_role("link", name="Verify that it was done")).to_have_count(0)
+    chief.get_by_role("link", name="Submit it for closure").click()
+    told = {"words": "The figures were brought to the panel.", "audience": "public"}
+    enter(form_of(chief), **told)
+    press(chief, "Submit for closure")
+    expect(chief.locator(".govuk-error-summary")).to_contain_text("Closing needs evidence")
+    expect(chief.locator("textarea[name=words]")).to_have_value(told["words"])
+    look_at(chief)
+    enter(form_of(chief), evidence_words="Figures of the cameras", evidence_at=EVIDENCE)
+    press(chief, "Submit for closure")
+    done(chief, f"Entered for action {number}")
+    look_at(chief)
+    page.goto(f"{DESK}actions/warwickshire-panel/{number}/close/")
+    enter(form_of(page), words="Seen at the meeting.", audience="public")
+    press(page, "Verify and close")
+    done(page, f"Entered for action {number}")
+    look_at(page)
 
 def test_x(browser, server, page):
     sign_in(page, CLERK)
     prepare_the_agenda(page)
-    done(page, "Called the meeting")
-    issue_packs(page, FIRST)
-    release(page, FIRST)
+    call_and_release(page)
+    n = sit(page)
+    print(n)
+
+def test_z(browser, server, page):
+    sign_in(page, CLERK)
+    minute(page, somebody(browser, server, MEMBER))
+
+def test_w(browser, server, page):
+    sign_in(page, CLERK)
+    meet_again(page, 8)
+
+def test_v(browser, server, page):
+    sign_in(page, CLERK)
+    keep_the_promise(page, somebody(browser, server, CHIEF), 8)
+    clerk.release(page, FIRST)
+    clerk.release(page, SECOND)
+    page.goto(SITE+"actions/8/")
+    print(page.locator("main").aria_snapshot())

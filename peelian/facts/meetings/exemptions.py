@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from peelian.kernel.errors import Refused
+from peelian.kernel.listing import listed
 from peelian.kernel.markings import Restriction
 
 CONFIDENTIAL = "s100A(2)"
@@ -41,9 +42,10 @@ def ground_words(kept: str) -> str:
     named = [piece.strip() for piece in kept.split(",") if piece.strip()]
     if not named:
         return ""
-    listed = named[0] if len(named) == 1 else f"{', '.join(named[:-1])} and {named[-1]}"
     part = _part([int(piece) for piece in named]) if all(map(str.isdecimal, named)) else None
-    return f"paragraph{'s' if len(named) > 1 else ''} {listed} of {f'{part} of ' if part else ''}Schedule 12A"
+    return (
+        f"paragraph{'s' if len(named) > 1 else ''} {listed(named)} of {f'{part} of ' if part else ''}Schedule 12A"
+    )
 
 
 def missing_grounds(restriction: Restriction, held_back_words: str) -> tuple[str, ...]:

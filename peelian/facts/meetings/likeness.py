@@ -14,6 +14,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from peelian.kernel.listing import listed
+
 LIKE = 0.5
 """From here on two questions are taken to ask the same, until a person says otherwise."""
 
@@ -112,4 +114,4 @@ def _listed(words: Sequence[str]) -> str:
     more = len(words) - len(shown)
     if more:
         return f"{', '.join(shown)} and {more} more"
-    return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} and {shown[-1]}"
+    return listed(shown)

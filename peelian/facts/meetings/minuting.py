@@ -14,7 +14,7 @@ from itertools import chain, groupby
 
 from peelian.facts.meetings.exemptions import ground_words
 from peelian.facts.meetings.kinds import Choice, EntryKind, ItemKind, OutcomeKind, QuestionState
-from peelian.facts.meetings.minuting_people import Style, listed, literal, time_words
+from peelian.facts.meetings.minuting_people import Style, literal, time_words
 from peelian.facts.meetings.recorded import (
     EntryLine,
     InterestLine,
@@ -23,6 +23,7 @@ from peelian.facts.meetings.recorded import (
     RecordLine,
     VoteLine,
 )
+from peelian.kernel.listing import listed
 
 _POSTS = ("commissioner", "constable", "chair", "officer", "executive", "treasurer", "deputy")
 _NOTHING = {

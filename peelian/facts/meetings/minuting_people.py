@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 
 from peelian.facts.meetings.kinds import Part
 from peelian.facts.meetings.recorded import Attendee, Record
+from peelian.kernel.listing import listed
 
 _COUNCILLORS = frozenset({Part.APPOINTED, Part.CO_OPTED_COUNCILLOR, Part.SUBSTITUTE})
 _STYLED = re.compile(r"(?:councillor|cllr|mayor|alderman|sir|dame|lord|lady|baroness|baron|the)\b", re.IGNORECASE)
@@ -45,11 +46,6 @@ def time_words(time: dt.time) -> str:
     if (time.hour, time.minute) == (12, 0):
         return "12 noon"
     return f"{time.hour % 12 or 12}.{time.minute:02d} {'am' if time.hour < 12 else 'pm'}"
-
-
-def listed(names: Sequence[str]) -> str:
-    """Names in a sentence: ``A, B and C``."""
-    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
 
 
 def opening(record: Record, style: Style, *, apologies: bool) -> str:

@@ -14,6 +14,7 @@ from enum import StrEnum
 
 from peelian.facts.meetings.kinds import VOTING, Part, SeriesKind
 from peelian.facts.meetings.quorum import Reckoning, members_words
+from peelian.kernel.listing import listed
 from peelian.kernel.periods import day_words
 
 
@@ -182,9 +183,7 @@ def _sum_words(members: Sequence[Seat]) -> str:
         return "No member is named."
     counts = Counter(seat.part for seat in members)
     parts = [f"{counts[part]} {part}" for part in Part if counts[part]]
-    if len(parts) == 1:
-        return f"{parts[0]}: {members_words(len(members))}."
-    return f"{', '.join(parts[:-1])} and {parts[-1]}: {members_words(len(members))}."
+    return f"{listed(parts)}: {members_words(len(members))}."
 
 
 def _nominal_words(names: int, nominal: int | None) -> str:

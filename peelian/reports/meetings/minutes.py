@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 
+from peelian.facts.meetings.agenda_tree import EXEMPT_ITEM, PRIVATE_ITEM
 from peelian.facts.meetings.exemptions import ground_words
 from peelian.facts.meetings.kinds import MinutesState, SectionKind
 from peelian.facts.meetings.minutes_text import ItemText, PartText
@@ -27,7 +28,6 @@ from peelian.reports.meetings.papers import (
 from peelian.reports.tree import Block, Document, Heading
 
 DRAFT_WORDS = "DRAFT – not confirmed"
-_EXEMPT, _PRIVATE = "Exempt item", "Item not for publication"
 _PART_WORDS = {SectionKind.CONFIDENCE: "Recorded in confidence", SectionKind.SUMMARY: "Summary for the public"}
 _DOTS = "." * 60
 
@@ -85,7 +85,7 @@ def _status(reading: MinutesReading) -> str:
 def _item(item: ItemText, notes: Iterable[Note]) -> Iterator[Block]:
     anchor = anchor_of(item.key)
     ground = ground_words(item.restriction.exemption)
-    withheld = _EXEMPT if ground else _PRIVATE
+    withheld = EXEMPT_ITEM if ground else PRIVATE_ITEM
     yield item_heading(item.number, withheld if item.withheld else item.title, item.depth, anchor)
     body: list[Block] = []
     if item.restriction.audience is not Audience.PUBLIC:

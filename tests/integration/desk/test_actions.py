@@ -99,10 +99,17 @@ def test_a_search_is_kept_whole_on_the_way_to_the_next_page(panel, member):
 
 def test_what_a_body_owes_the_late_first(action, office, lead):
     owed.raised(
-        body_called("anyshire-panel"), what="That a year be reviewed.", owed_by_body=office, due=owed.Due.on(dt.date(2018, 6, 1))
+        body_called("anyshire-panel"),
+        what="That a year be reviewed.",
+        owed_by_body=office,
+        due=owed.Due.on(dt.date(2018, 6, 1)),
     )
     shown = words(lead.get("/desk/anyshire/owed/"))
-    assert shown.index("Overdue: 1") < shown.index("That a year be reviewed.") < shown.index("Due within four weeks: 1")
+    assert (
+        shown.index("Overdue: 1")
+        < shown.index("That a year be reviewed.")
+        < shown.index("Due within four weeks: 1")
+    )
 
 
 def test_the_body_that_owes_it_says_how_it_gets_on_and_submits_it(action, lead):
@@ -120,7 +127,7 @@ def test_only_another_person_closes_it(action, officer, second):
     officer.post(f"{ONE}submit/", {**SAID, "evidence_words": "It", "evidence_at": "https://example.org/it"})
     own = officer.post(f"{ONE}close/", {**SAID, "lock": str(lock())})
     assert own.status_code == 422
-    assert Action.objects.get().status == "submitted"
+    assert Action.objects.get().status == "submitted for closure"
     second.post(f"{ONE}close/", {**SAID, "lock": str(lock())})
     assert Action.objects.get().status == "closed"
 

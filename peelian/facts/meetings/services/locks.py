@@ -20,6 +20,6 @@ class Saved(Protocol):
 
 
 def require_lock(held: Saved, lock: int | None, what: str, *, theirs: str, yours: str) -> None:
-    """Refuse as :class:`Stale`, with both texts, what was saved since it was read at ``lock``, unless that is None."""
+    """Refuse as :class:`Stale`, with both texts, what was saved since it was read at ``lock``; None passes."""
     if lock is not None and held.lock != lock:
         raise Stale(f"{held.saved_by} saved this {what} since you opened it.", theirs=theirs, yours=yours)

@@ -184,6 +184,6 @@ def open_to(action: Action, by: Actor) -> dict[str, Turn]:
 
 
 def may(turn: Turn, action: Action, by: Actor) -> bool:
-    """Whether a person may take a turn, at the body that keeps the record or, for some, at the one that owes it."""
+    """Whether a person may take a turn at the body that keeps the record or, for some, at the one that owes it."""
     owner = [action.owed_by_body] if turn.owner and action.owed_by_body else []
     return any(by.may(turn.permission, body.slug) for body in (action.body, *owner))

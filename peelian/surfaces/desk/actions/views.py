@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 from django.contrib import messages
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
@@ -36,7 +38,7 @@ def actions(request: HttpRequest, desk: Desk) -> HttpResponseBase:
         "form": form,
         "found": found,
         "actions": [presenters.shown(line, on=today) for line in found.lines],
-        "asked": "&".join(f"{name}={value}" for name, value in form.told().items() if value),
+        "asked": urlencode({name: value for name, value in form.told().items() if value}),
     }
     return page(request, desk, "actions/list.html", context)
 

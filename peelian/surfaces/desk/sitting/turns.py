@@ -11,8 +11,7 @@ from django.utils import timezone
 
 from peelian.access.actors import Actor
 from peelian.facts.meetings.kinds import Choice, EntryKind, InterestKind, OutcomeKind, QuestionKind
-from peelian.facts.meetings.models import AgendaItem, Meeting
-from peelian.facts.meetings.queries.asking import question_numbered
+from peelian.facts.meetings.models import AgendaItem, Meeting, MeetingQuestion
 from peelian.facts.meetings.queries.recorded_lines import vote_of
 from peelian.facts.meetings.services import sitting
 from peelian.facts.meetings.services.asking import (
@@ -28,26 +27,29 @@ from peelian.facts.meetings.services.outcomes import OutcomeRow, record_outcome
 from peelian.facts.meetings.services.voting import VoteRow, put_to_vote
 from peelian.facts.meetings.staying import clock_words
 from peelian.kernel.errors import Refused
-from peelian.kernel.markings import Audience
 from peelian.surfaces.desk.days import LockField
 from peelian.surfaces.desk.sitting import forms, people_forms
-
-_EVERYBODY = frozenset(Audience)
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a turn is taken: at a meeting, under an item or none, of a question or none by its number."""
+    """Where a turn is taken: at a meeting, under an item or none, of a question or none."""
 
     meeting: Meeting
     item: AgendaItem | None = None
-    question: int = 0
+    question: MeetingQuestion | None = None
 
     def under(self) -> AgendaItem:
         """The item; refuses where there is none."""
         if self.item is None:
             raise Refused("Say under which item.")
         return self.item
+
+    def of(self) -> MeetingQuestion:
+        """The question; refuses where there is none."""
+        if self.question is None:
+            raise Refused("Say of which question.")
+        return self.question
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +108,7 @@ def _question(place: Place, form: forms.QuestionForm, by: Actor) -> str:
 
 def _answer(place: Place, form: forms.AnswerForm, by: Actor) -> str:
     told = form.cleaned_data
-    question = question_numbered(place.meeting.body, place.question, audiences=_EVERYBODY)
+    question = place.of()
     row = GivenRow(
         told["text"], told["answered_by"], place.meeting.on, full=not told["part"], restriction=form.restriction()
     )
@@ -115,7 +117,7 @@ def _answer(place: Place, form: forms.AnswerForm, by: Actor) -> str:
 
 
 def _unanswered(place: Place, form: UnansweredForm, by: Actor) -> str:
-    question = question_numbered(place.meeting.body, place.question, audiences=_EVERYBODY)
+    question = place.of()
     mark_unanswered(question=question, lock=form.cleaned_data["lock"], by=by)
     return f"Question {question.number} is recorded as unanswered."
 

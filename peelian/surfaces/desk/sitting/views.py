@@ -14,6 +14,7 @@ from django.utils import timezone
 from peelian.access.permissions import Permission
 from peelian.facts.meetings.kinds import MeetingState
 from peelian.facts.meetings.models import AgendaItem, Meeting
+from peelian.facts.meetings.queries.asking import question_numbered
 from peelian.facts.meetings.queries.record import quorum_now, record_of
 from peelian.facts.meetings.queries.recorded_lines import items_of, people_of
 from peelian.kernel.errors import NotFound
@@ -34,7 +35,9 @@ _ONCE_OPEN = ("attendance", "arrive", "leave", "substitute", "person", "chair", 
 def sitting(request: HttpRequest, desk: Desk, meeting: str) -> HttpResponseBase:
     """Who is there; the sitting opens and rises here."""
     held = meeting_of(desk, meeting)
-    return page(request, desk, "sitting/people.html", {**_standing(desk, held), "turns": _turns(held)})
+    standing = _standing(desk, held)
+    turns = [] if held.state in _OPENED and standing["bar"].closed else _turns(held)
+    return page(request, desk, "sitting/people.html", {**standing, "turns": turns})
 
 
 @desk_view(Permission.MEETING_WRITE)
@@ -54,7 +57,7 @@ def turn(
     """Record one thing: of the meeting, under an item, or of a question."""
     held = meeting_of(desk, meeting)
     under = item_of(desk, meeting, item) if item else None
-    place = Place(held, under, number)
+    place = Place(held, under, question_numbered(desk.body, number, audiences=readers(desk)) if number else None)
     taken = _turn_called(name, place)
     form = _form(taken, place, request.POST) if request.method == "POST" else _form(taken, place)
     if not form.is_bound and request.GET.get("vote", "").isdecimal():

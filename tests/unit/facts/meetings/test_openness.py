@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from peelian.facts.meetings.openness import may_read, strictest
+from peelian.facts.meetings.openness import is_wider, may_read, strictest
 from peelian.kernel.markings import Audience, FoiStatus, Marking, Restriction
 
 OPEN = Restriction(Marking.OFFICIAL, "", FoiStatus.DISCLOSABLE, Audience.PUBLIC)
@@ -59,3 +59,9 @@ def test_paragraphs_stand_in_the_order_of_their_numbers():
 )
 def test_a_marking_that_nobody_gave_is_not_public_and_hides_no_stricter_one(marking, wins):
     assert strictest(Restriction(marking), Restriction(None)).marking is wins
+
+
+def test_an_audience_is_wider_than_those_fewer_belong_to():
+    ordered = ["public", "panel", "office", "named"]
+    wider = {(one, than) for one in ordered for than in ordered if is_wider(one, than)}
+    assert wider == {(one, than) for at, one in enumerate(ordered) for than in ordered[at + 1 :]}
