@@ -22,7 +22,7 @@ def open_sitting(page: Page, met: Met) -> None:
     """The sitting is opened, and everybody is on its list who has a seat."""
     page.goto(met.sitting)
     press(page, "Open the sitting")
-    expect(page.locator("#bar")).to_contain_text("Sitting since")
+    expect(page.locator("#bar")).to_contain_text("presides")
 
 
 def attend(page: Page, **apart: str) -> None:

@@ -47,7 +47,7 @@ class LedgerAnswer(Schema):
 
 
 class Asked(Schema):
-    """How to ask for promises; what is left out is not asked about. All ``words`` must stand in what was promised."""
+    """How to ask for promises; what is left out is not asked about. ``words`` must all stand in a promise."""
 
     page: Annotated[int, Field(ge=1, le=999_999)] = 1
     standing: Standing = Standing.ALL

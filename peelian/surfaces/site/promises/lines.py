@@ -24,6 +24,7 @@ KIND_MEANINGS: Final = (
     ("Request", "something the meeting asked somebody for"),
     ("Undertaking", "a promise somebody made at the meeting, in their own words"),
     ("Action", "a task given to somebody"),
+    ("Overdue", "its day has passed, and nothing in this record says that it was done"),
 )
 STATUS_WORDS: Final = {
     "open": "Not started",
