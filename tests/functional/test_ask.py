@@ -16,7 +16,7 @@ from tests.functional.conftest import ROOT
 from tests.functional.looking import look_at
 
 DAY = dt.datetime.now(dt.UTC).date() + dt.timedelta(days=60)
-FORM = f"/warwickshire-panel/meetings/{DAY}/ask/"
+FORM = f"/west-mercia-panel/meetings/{DAY}/ask/"
 WORDS = "When will the crossing at Mill Lane have a warden again?"
 MEETING = """
 import datetime as dt
@@ -37,11 +37,11 @@ from peelian.registers.bodies.queries import body_called
 on = dt.date.fromisoformat(sys.argv[1])
 if not Meeting.objects.filter(name=str(on)).exists():
     public = Restriction(Marking.OFFICIAL, "", FoiStatus.DISCLOSABLE, Audience.PUBLIC)
-    series = next(one for one in series_of(body_called("warwickshire-panel")) if one.slug == "panel")
+    series = next(one for one in series_of(body_called("west-mercia-panel")) if one.slug == "panel")
     series.question_days, series.contact = 3, "clerk@panel.example"
     series.question_notice = "Questions must reach the clerk three working days before the meeting."
     series.save()
-    row = MeetingRow(on, public, dt.time(10, 30), "Shire Hall, Warwick")
+    row = MeetingRow(on, public, dt.time(10, 30), "County Hall, Worcester")
     meeting = plan_meeting(series=series, row=row, by=OPERATOR)
     add_item(meeting=meeting, row=ItemRow(title="Public question time", restriction=public), by=OPERATOR)
     call_meeting(meeting=meeting, on=timezone.localdate(), by=OPERATOR)
@@ -111,7 +111,7 @@ def test_a_question_is_sent_after_a_mistake(page: Page, form: str):
     expect(page.get_by_role("heading", name="What happens next")).to_be_visible()
     look_at(page)
     # and nothing of it is public
-    for address in (form.removesuffix("ask/"), "/warwickshire-panel/meetings/", form):
+    for address in (form.removesuffix("ask/"), "/west-mercia-panel/meetings/", form):
         page.goto(address)
         expect(page.get_by_text("Quillfeather")).to_have_count(0)
         expect(page.get_by_text("Mill Lane")).to_have_count(0)

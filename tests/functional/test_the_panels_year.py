@@ -19,16 +19,30 @@ from tests.integration.leaks.opening import words_in
 FIRST, SECOND = Met(clerk.days_ago(21)), Met(clerk.TODAY)
 CARRIED = "Bring back a fuller report in 12 months’ time."
 ROADS, ROADS_PAPER = "Safer roads", "Safer roads: progress report"
-SECRET, SECRET_FILE = "Complaint of Perpetua Quillfeather", "quillfeather.pdf"
+SECRET, SECRET_FILE, SECRET_WORD = "Complaint of Ambrose Tidmarsh", "tidmarsh.pdf", "tidmarsh"
 KEPT_BACK = "A complaint about a person"
-SAID_APART = "Perpetua Quillfeather’s complaint is to be looked at again."
+SAID_APART = "Ambrose Tidmarsh’s complaint is to be looked at again."
 PROMISE = "That the Commissioner bring the figures of the new cameras to the Panel"
 EVIDENCE = "https://panel.example/cameras"
 COMMENT = "The vote was put before the question, not after it."
+API = "/api/v1/bodies/warwickshire-panel/"
+OPEN_TO_ALL = (
+    *("/", "/?find=ambrose", "/feed.atom", "/sitemap.xml", "/trail/", SITE, f"{SITE}feed.atom"),
+    *(
+        f"{SITE}meetings/",
+        f"{SITE}meetings/calendar.ics",
+        f"{SITE}meetings/feed.atom",
+        f"{SITE}meetings/?series=panel",
+    ),
+    *(f"{SITE}actions/", f"{SITE}actions/?words=ambrose", f"{SITE}actions/feed.atom", f"{SITE}members/"),
+    *(f"{SITE}series/panel/", f"{SITE}work-programme/", f"{SITE}publication/", f"{SITE}meetings/{FIRST.name}.ics"),
+    *(f"{API}meetings", f"{API}meetings/{FIRST.name}", f"{API}actions", f"{API}series/panel", f"{API}releases"),
+)
+"""Whatever tells of the meeting without being its page."""
 
 
 def prepare_the_agenda(page: Page) -> None:
-    """Planned, begun with a promise of 2018, a paper laid, and one item that is nobody's business but the panel's."""
+    """Planned, begun with a promise of 2018; one item with a paper, and one that is the panel's business alone."""
     clerk.plan(page, FIRST, opens_at="10:30", look=True)
     expect(page.get_by_text("How the day is worked out")).to_be_visible()
     look_at(page)
@@ -61,6 +75,50 @@ def call_and_release(page: Page) -> None:
     clerk.issue_packs(page, FIRST)
     look_at(page)
     clerk.release(page, FIRST)
+
+
+def read_as_a_stranger(stranger: Page, *, files: int) -> None:
+    """The page of the meeting with so many files, and nothing anywhere of what is not for everybody."""
+    stranger.goto(FIRST.site)
+    expect(stranger.get_by_role("heading", name=ROADS).first).to_be_visible()
+    expect(stranger.get_by_text(KEPT_BACK).first).to_be_visible()
+    look_at(stranger)
+    links = stranger.locator(f"main a[href^='{FIRST.site}']").all()
+    named = {str(link.get_attribute("href")).split("#")[0] for link in links} - {FIRST.site}
+    told = {address for address in named if not address.endswith(".ics")}
+    assert len(told) == files, sorted(told)
+    for address in (FIRST.site, *sorted(named), *OPEN_TO_ALL):
+        content = clerk.download(stranger, address)
+        assert SECRET_WORD not in address
+        for words in words_in(content):
+            assert SECRET_WORD not in words.casefold(), address
+    pack = clerk.download(stranger, next(one for one in told if one.endswith("-public-pack.pdf")))
+    assert any(ROADS_PAPER in words for words in words_in(pack))
+
+
+def read_as_a_member(member: Page) -> None:
+    """The pack for the panel, with what the public may not read; and none of the pages of the clerk."""
+    member.goto(f"{FIRST.desk}pack/")
+    look_at(member)
+    with member.expect_download() as download:
+        member.get_by_role("link", name=re.compile("The pack for the panel")).click()
+    pack = download.value.path().read_bytes()
+    assert any(SECRET in words for words in words_in(pack))
+    for address in ("call/", "sitting/", "release/", "pack/office/0/"):
+        answer = member.goto(f"{FIRST.desk}{address}")
+        assert answer is not None
+        assert answer.status == 404, address
+
+
+def nobody_else_gets_in(stranger: Page, chief: Page, number: int) -> None:
+    """Whoever has no part in the panel finds nothing at its desk; a stranger is asked who it is."""
+    actions = f"{DESK}actions/warwickshire-panel/{number}/"
+    for address in (DESK, FIRST.desk, FIRST.sitting, FIRST.minutes, f"{FIRST.desk}pack/panel/0/", actions):
+        answer = chief.goto(address)
+        assert answer is not None
+        assert answer.status == 404, address
+        stranger.goto(address)
+        expect(stranger).to_have_url(re.compile("/accounts/login/"))
 
 
 def sit(page: Page) -> int:
@@ -103,7 +161,8 @@ def sit(page: Page) -> int:
         owed_by="The Commissioner",
         due_words="next meeting",
     )
-    number = int(re.search(r"actions/(\d+)", page.locator("#keeping-words").inner_text())[1])
+    found = re.search(r"actions/(\d+)", page.locator("#keeping-words").inner_text())
+    assert found is not None
     look_at(page)
     go(page, SECRET)
     record(page, "exclude", "The public is excluded", paragraphs="1", reason="It tells of one person.")
@@ -111,7 +170,7 @@ def sit(page: Page) -> int:
     record(page, "readmit", "The public is let in again")
     look_at(page)
     recording.rise(page, FIRST, "12:05")
-    return number
+    return int(found[1])
 
 
 def minute(page: Page, member: Page) -> None:
@@ -119,7 +178,9 @@ def minute(page: Page, member: Page) -> None:
     recording.draft(page, FIRST)
     look_at(page)
     recording.edit(page, FIRST, ROADS, "Members thanked those who measured.")
-    recording.edit(page, FIRST, "summary for the public", "The panel looked at a complaint, and asks for another look.")
+    recording.edit(
+        page, FIRST, "summary for the public", "The panel looked at a complaint, and asks for another look."
+    )
     answer = member.goto(f"{FIRST.minutes}preview/panel/")
     assert answer is not None
     assert answer.status == 404, "a draft that was not sent round is nobody's but the clerk's"
@@ -137,7 +198,7 @@ def minute(page: Page, member: Page) -> None:
 
 
 def meet_again(page: Page, number: int) -> None:
-    """The next meeting dates the promise, which proposes itself, is on its agenda and is called at short notice."""
+    """The next meeting dates the promise, which proposes itself to its agenda; the minutes are confirmed."""
     clerk.plan(page, SECOND)
     done(page, f"Action {number} waited for it and is due then.")
     page.goto(f"{SECOND.desk}agenda/begin/")
@@ -186,25 +247,42 @@ def keep_the_promise(page: Page, chief: Page, number: int) -> None:
     done(page, f"Entered for action {number}")
     look_at(page)
 
-def test_x(browser, server, page):
+
+def read_what_became_of_it(stranger: Page, number: int) -> None:
+    """Anyone reads the confirmed minutes, and that the promise was kept."""
+    read_as_a_stranger(stranger, files=10)
+    expect(stranger.get_by_text(re.compile("[Cc]onfirmed")).first).to_be_visible()
+    stranger.goto(f"{SITE}actions/{number}/")
+    expect(stranger.get_by_role("heading", level=1, name=PROMISE)).to_be_visible()
+    expect(stranger.get_by_text(f"Done since {day_words(clerk.TODAY)}")).to_be_visible()
+    expect(stranger.get_by_role("link", name="Figures of the cameras")).to_have_attribute("href", EVIDENCE)
+    look_at(stranger)
+    stranger.goto(f"{SITE}actions/")
+    expect(stranger.get_by_role("link", name=PROMISE)).to_have_count(0)
+    look_at(stranger)
+    stranger.goto(f"{SITE}actions/?standing=finished")
+    expect(stranger.get_by_role("link", name=PROMISE)).to_be_visible()
+
+
+def test_from_an_agenda_to_confirmed_minutes_to_a_promise_kept(browser: Browser, server: str, page: Page):
+    # given a clerk, a member, a chief executive and somebody who has no part in it
     sign_in(page, CLERK)
+    member, chief = somebody(browser, server, MEMBER), somebody(browser, server, CHIEF)
+    stranger = somebody(browser, server)
+    # when a meeting is prepared, called and made public
     prepare_the_agenda(page)
     call_and_release(page)
-    n = sit(page)
-    print(n)
-
-def test_z(browser, server, page):
-    sign_in(page, CLERK)
-    minute(page, somebody(browser, server, MEMBER))
-
-def test_w(browser, server, page):
-    sign_in(page, CLERK)
-    meet_again(page, 8)
-
-def test_v(browser, server, page):
-    sign_in(page, CLERK)
-    keep_the_promise(page, somebody(browser, server, CHIEF), 8)
+    # then each reads what is for them
+    read_as_a_stranger(stranger, files=6)
+    read_as_a_member(member)
+    # when it sits, is minuted, and the next one meets
+    number = sit(page)
+    nobody_else_gets_in(stranger, chief, number)
+    minute(page, member)
+    meet_again(page, number)
+    # and what was promised at the first is done
+    keep_the_promise(page, chief, number)
     clerk.release(page, FIRST)
     clerk.release(page, SECOND)
-    page.goto(SITE+"actions/8/")
-    print(page.locator("main").aria_snapshot())
+    # then anyone may know, whose browser does not hold the page of a minute ago
+    read_what_became_of_it(somebody(browser, server), number)

@@ -276,7 +276,7 @@ def meetings_of(office):
 
 
 def record_of(board):
-    """A meeting recorded, its minutes circulated, with a question; and one before it whose minutes are confirmed."""
+    """A meeting with its minutes circulated, and a question; and one before it whose minutes are confirmed."""
     for on in (dt.date(2021, 8, 26), dt.date(2021, 7, 22)):
         held = a_meeting(board, on, state=MeetingState.HELD)
         item = an_item(held, number="1")

@@ -2,6 +2,7 @@
 // by which the server knows what it recorded before.
 const PATIENCE = 20_000;
 const LONGEST_WAIT = 60_000;
+const SIGNED_OUT = { problem: "You are signed out. Sign in again in another tab, then choose Send now." };
 
 export class Outbox {
   constructor(shelf, tell) {
@@ -72,10 +73,10 @@ export class Outbox {
       return { problem: response ? "The server does not answer. It is tried again." : "No signal. It is tried again." };
     }
     if (response.redirected) {
-      return { problem: "You are signed out. Sign in again in another tab, then choose Send now." };
+      return SIGNED_OUT;
     }
-    if (response.status === 403 && !isSecondTry && (await renewToken())) {
-      return this.post(entry, true);
+    if (response.status === 403 && !isSecondTry) {
+      return (await renewToken()) ? this.post(entry, true) : SIGNED_OUT;
     }
     if (response.headers.get("Content-Type")?.startsWith("application/json")) {
       return { answer: await response.json(), isRecorded: response.ok };
@@ -103,7 +104,7 @@ async function ask(address, options) {
 const tokens = () => [...document.querySelectorAll("input[name=csrfmiddlewaretoken]")];
 const token = () => tokens()[0]?.value ?? "";
 
-/** After signing in again the token of the page is of no use: take that of a fresh one. */
+/** After signing in again the token of the page is of no use: take that of a fresh one. False when signed out. */
 async function renewToken() {
   try {
     const response = await fetch(location.href, { headers: { Accept: "text/html" }, cache: "no-store" });

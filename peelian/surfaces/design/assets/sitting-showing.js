@@ -31,7 +31,7 @@ function takeUp({ id, selectionStart, selectionEnd, href }) {
   }
 }
 
-export function showKeeping({ waiting, kept, problem, said, cannotKeep }) {
+export function showKeeping({ waiting, kept, problem, said, cannotKeep, hasForms }) {
   const box = document.getElementById("keeping");
   if (!box) {
     return;
@@ -48,7 +48,7 @@ export function showKeeping({ waiting, kept, problem, said, cannotKeep }) {
   if (line.textContent !== words) {
     line.textContent = words;
   }
-  box.hidden = false;
+  box.hidden = !hasForms && !waiting && !kept;
   box.classList.toggle("peelian-sitting__keeping--waiting", waiting > 0);
   toggle("send-now", waiting > 0);
   toggle("forget", waiting + kept > 0);
@@ -73,7 +73,7 @@ export function showReturned(entries, takeBack, dismiss) {
 }
 
 function returnedBox(entry, takeBack, dismiss) {
-  const { message, problems = [], theirs } = entry.answer;
+  const { message, problems = [], theirs, yours = Object.values(entry.values).join("\n") } = entry.answer;
   const box = element("section", "govuk-error-summary");
   box.setAttribute("aria-label", "Not recorded");
   box.append(element("h2", "govuk-error-summary__title", `Not recorded: ${entry.words}`));
@@ -84,7 +84,7 @@ function returnedBox(entry, takeBack, dismiss) {
   if (theirs !== undefined) {
     box.append(element("h3", "govuk-heading-s", "As it was saved"), text(theirs || "It is gone."));
   }
-  box.append(element("h3", "govuk-heading-s", "What you wrote"), text(Object.values(entry.values).join("\n")));
+  box.append(element("h3", "govuk-heading-s", "What you wrote"), text(yours));
   if (entry.putBack) {
     box.append(element("p", "govuk-body", "It stands in its form again."), button("Close", () => dismiss(entry)));
   } else {

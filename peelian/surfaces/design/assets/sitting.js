@@ -117,6 +117,11 @@ class Sitting {
 
   recorded(entry, answer) {
     this.said = answer.said;
+    for (const before of this.shelf.entries("returned")) {
+      if (before.putBack && before.place === entry.place) {
+        this.shelf.drop("returned", before.id);
+      }
+    }
     if (this.back && entry.place.startsWith(`${this.current} `)) {
       location.assign(this.back);
     } else if (entry.turn === "open") {
@@ -255,6 +260,7 @@ class Sitting {
       problem: this.outbox.problem,
       said: this.said,
       cannotKeep: this.shelf.cannotKeep,
+      hasForms: this.forms().length > 0,
     });
     showReturned(this.shelf.entries("returned"), (entry) => this.takeBack(entry), (entry) => this.dismiss(entry));
   }

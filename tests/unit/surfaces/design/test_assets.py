@@ -16,6 +16,13 @@ def test_what_every_page_gets_is_small_and_draws_no_chart():
     assert "vega" not in script.lower()
 
 
+def test_only_a_sitting_gets_the_script_of_the_sitting_and_it_is_small():
+    script = (BUILT / "sitting.js").read_text()
+    assert len(script.encode()) < 16_000
+    assert "Not sent yet" in script
+    assert "Not sent yet" not in (BUILT / "peelian.js").read_text()
+
+
 def test_the_packed_script_is_the_script():
     script = (BUILT / "charts.js").read_bytes()
     packed = (BUILT / "charts.js.gz").read_bytes()
