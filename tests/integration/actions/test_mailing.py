@@ -32,7 +32,7 @@ class Post(Handler):
         self.mails: list[Message] = []
         self.turned_away: set[str] = set()
 
-    async def handle_RCPT(self, server, session, envelope, address, options):  # noqa: N802, PLR0917
+    async def handle_RCPT(self, server, session, envelope, address, options):  # noqa: N802
         if address in self.turned_away:
             return "550 no such person"
         envelope.rcpt_tos.append(address)

@@ -12,13 +12,17 @@ from django.utils import timezone
 from peelian.access.actors import OPERATOR
 from peelian.access.models import TrailEntry
 from peelian.access.trail import faults
+from peelian.facts.meetings.kinds import MeetingState
 from peelian.kernel.errors import Forbidden, Refused
+from peelian.kernel.markings import Audience
 from peelian.publication.reports import release_report
 from peelian.registers.records.models import Document
 from peelian.registers.records.services import add_version
+from peelian.reports.packs.issuing import issue_pack
 from peelian.sources.models import Blob
 from peelian.sources.services import WAITING, keep, sweep
 from peelian.surfaces.desk.figures import uploads
+from tests.factories.meeting import a_meeting, an_item
 from tests.factories.papers import CHIEF, office, signed
 
 pytestmark = pytest.mark.django_db(databases=["default", "public"])
@@ -56,11 +60,14 @@ def test_one_sweep_is_one_entry_and_an_empty_one_is_none():
 
 
 def test_whatever_refers_to_a_file_keeps_it():
-    # given a file of figures, a document and a released report, all of them old
+    # given a file of figures, a document, a released report and an issued pack, all of them old
     body = office()
     document = Document.objects.create(body=body, name="a", title="A", kind="paper")
     add_version(document=document, file_name="a.txt", content=b"A document.", by=CHIEF)
     release_report(version=signed(), by=CHIEF)
+    called = a_meeting(state=MeetingState.CALLED)
+    an_item(called)
+    issue_pack(meeting=called, audience=Audience.PUBLIC, by=OPERATOR)
     Blob.objects.update(kept_at=LONG_AGO)
     aged(b"nobody's")
     # and each kind of thing that refers to files does refer to some
@@ -70,7 +77,7 @@ def test_whatever_refers_to_a_file_keeps_it():
         for field in model._meta.get_fields()
         if field.is_relation and not field.auto_created and field.related_model is Blob
     ]
-    assert len(referring) == 3
+    assert len(referring) == 4
     held = {pk for model, name in referring for pk in model.objects.values_list(name, flat=True)}
     for model, _ in referring:
         assert model.objects.exists(), model
