@@ -61,20 +61,24 @@ def pass_meeting(meeting: Meeting) -> None:
 def meeting_problems(meeting: Meeting) -> list[Problem]:
     """Why a meeting may not be released; nothing where it may. Eight queries, and two for a report that is laid.
 
-    It is to be public on every axis and called; what is kept back of it is to have its ground and a description;
-    what was put in since the call belongs to a supplement that is to be issued first.
+    It is to be public on every axis; what is kept back of it is to have its ground and a description; what was put
+    in since the call belongs to a supplement that is to be issued first. Of one that was never called only the
+    date and the place go out, so nothing of its agenda stands in the way.
     """
     problems = [Problem(words) for words in meeting.restriction.obstacles()]
-    never_called = meeting.state == MeetingState.CANCELLED and meeting.called_on is None
-    if meeting.state == MeetingState.PLANNED or never_called:
-        problems.append(Problem("It has not been called, so there is no agenda to make public."))
-    if not meeting.restriction.is_public:
+    if not meeting.restriction.is_public or not tells_agenda(meeting):
         return problems
     agenda = agenda_of(meeting, audiences={Audience.PUBLIC})
     problems += _ungrounded(meeting)
     problems += _not_issued(meeting, agenda)
     problems += _laid_reports(agenda)
     return problems
+
+
+def tells_agenda(meeting: Meeting) -> bool:
+    """Whether the public is told the agenda: from the call on."""
+    was_called = meeting.state != MeetingState.CANCELLED or meeting.called_on is not None
+    return meeting.state != MeetingState.PLANNED and was_called
 
 
 def _ungrounded(meeting: Meeting) -> Iterator[Problem]:

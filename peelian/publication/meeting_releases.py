@@ -19,7 +19,7 @@ from peelian.facts.meetings.queries.meetings import meetings_of
 from peelian.kernel.errors import Refused
 from peelian.kernel.markings import Audience
 from peelian.kernel.refs import Ref
-from peelian.publication.gate import meeting_problems, pass_meeting
+from peelian.publication.gate import meeting_problems, pass_meeting, tells_agenda
 from peelian.publication.meeting_payloads import MeetingCard, MeetingPayload, SeriesPayload
 from peelian.publication.meetings import Beside, meeting_draft
 from peelian.publication.members import member_drafts
@@ -53,8 +53,9 @@ def release_meeting(*, meeting: Meeting, by: Actor, again: bool = False) -> list
 def release_meetings(*, body: Body, by: Actor, names: Collection[str] | None = None) -> list[Release]:
     """Release every meeting of a body that may be public, and what follows from them; or those named.
 
-    What was withdrawn stays so. A named meeting that may not be public is refused, with every reason. What is out
-    and no longer for the public is withdrawn in the same go.
+    What was withdrawn stays so. A named meeting that may not be public is refused, with every reason. The date of
+    one that was never called goes out only when it is named, or was before. What is out and no longer for the
+    public is withdrawn in the same go.
     """
     by.require(Permission.RELEASE, body.slug)
     public = meetings_of(body, audiences={Audience.PUBLIC})
@@ -62,12 +63,12 @@ def release_meetings(*, body: Body, by: Actor, names: Collection[str] | None = N
     missing = sorted(set(names or ()) - {meeting.name for meeting in found})
     if missing:
         raise Refused(f"{body} has no public meeting called {', '.join(missing)}.")
-    withdrawn = {
-        ref for ref, one in newest_releases(_NOUN, bodies={body.slug}).items() if one.withdrawn_at is not None
-    }
+    before = newest_releases(_NOUN, bodies={body.slug})
+    withdrawn = {ref for ref, one in before.items() if one.withdrawn_at is not None}
     found = [meeting for meeting in found if str(meeting.ref) not in withdrawn]
     if names is None:
-        found = [meeting for meeting in found if not meeting_problems(meeting)]
+        known = [meeting for meeting in found if tells_agenda(meeting) or str(meeting.ref) in before]
+        found = [meeting for meeting in known if not meeting_problems(meeting)]
     for meeting in found:
         pass_meeting(meeting)
     with trail.atomic():

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 
 from peelian.facts.meetings.agenda_tree import Agenda
 from peelian.facts.meetings.kinds import NOT_PUT, MeetingState, MinutesState, OutcomeKind, PaperState
@@ -23,7 +24,8 @@ from peelian.facts.meetings.recorded import Record
 from peelian.kernel.errors import NotFound
 from peelian.kernel.markings import Audience
 from peelian.kernel.periods import day_words
-from peelian.publication.meeting_files import file_card, meeting_files
+from peelian.publication.gate import tells_agenda
+from peelian.publication.meeting_files import MeetingFiles, file_card, meeting_files
 from peelian.publication.meeting_items import Told, items_told
 from peelian.publication.meeting_payloads import (
     MeetingCard,
@@ -50,15 +52,17 @@ Beside = tuple[str, str]
 def meeting_draft(meeting: Meeting, *, beside: Beside = ("", "")) -> Draft:
     """What releasing a meeting would make public. A fixed number of queries, however long agenda and record.
 
-    What was recorded is told once the meeting has risen, its minutes once they are circulated. The caller has
-    passed the gate.
+    The agenda is told from the call on, what was recorded once the meeting has risen, its minutes once they are
+    circulated. The caller has passed the gate.
     """
     agenda = agenda_of(meeting, audiences=_PUBLIC)
+    if not tells_agenda(meeting):
+        agenda = replace(agenda, items=())
     record = record_of(meeting, audiences=_PUBLIC)
     has_risen = meeting.state == MeetingState.HELD
     minutes = _minutes_of(meeting) if has_risen else None
     document = minutes_document(meeting, audiences=_PUBLIC) if minutes else None
-    made = meeting_files(meeting, agenda, document)
+    made = meeting_files(meeting, agenda, document) if tells_agenda(meeting) else MeetingFiles((), {})
     items = items_told(_told(meeting, agenda, record, made.papers))
     card = _card(meeting, minutes, items)
     membership = membership_on(meeting.series, meeting.on)

@@ -13,9 +13,6 @@ from tests.factories.pdfs import a_pdf
 from tests.functional.looking import look_at
 from tests.functional.test_desk import sign_in
 
-CLERK = "clerk@warwickshire.example"
-MEMBER = "member@warwickshire.example"
-CHIEF = "chief.executive@warwickshire.example"
 DESK = "/desk/warwickshire-panel/"
 SITE = "/warwickshire-panel/"
 TODAY = dt.datetime.now(dt.UTC).date()

@@ -10,10 +10,10 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from peelian.kernel.periods import day_words
 from tests.functional import clerking as clerk
 from tests.functional import recording
-from tests.functional.clerking import CLERK, DESK, Met, done, enter, form_of, press, somebody
+from tests.functional.clerking import DESK, Met, done, enter, form_of, press, somebody
 from tests.functional.looking import look_at
 from tests.functional.recording import go, kept, record, turn
-from tests.functional.test_desk import sign_in
+from tests.functional.test_desk import CLERK, sign_in
 
 SAT, TWICE, TORN = Met(clerk.days_ago(70)), Met(clerk.days_ago(77)), Met(clerk.days_ago(84))
 ITEM, OTHER_ITEM, PLAIN_ITEM, SHARED_ITEM = (

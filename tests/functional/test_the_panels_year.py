@@ -10,10 +10,10 @@ from playwright.sync_api import Browser, Page, expect
 from peelian.kernel.periods import day_words
 from tests.functional import clerking as clerk
 from tests.functional import recording
-from tests.functional.clerking import CHIEF, CLERK, DESK, MEMBER, SITE, Met, done, enter, form_of, press, somebody
+from tests.functional.clerking import DESK, SITE, Met, done, enter, form_of, press, somebody
 from tests.functional.looking import look_at
 from tests.functional.recording import go, record
-from tests.functional.test_desk import sign_in
+from tests.functional.test_desk import CHIEF, CLERK, MEMBER, sign_in
 from tests.integration.leaks.opening import words_in
 
 FIRST, SECOND = Met(clerk.days_ago(21)), Met(clerk.TODAY)

@@ -75,14 +75,14 @@ def test_withdrawn_it_stays_so_until_it_is_named(meeting, peelian):
 @pytest.mark.parametrize(
     ("ref", "kind", "words"),
     [
-        ("anyshire-panel/meetings/2030-03-19", Refused, "It has not been called"),
+        ("anyshire-panel/meetings/2030-03-19", Refused, "cannot be released"),
         ("anyshire-panel/meetings/1999-01-01", NotFound, "There is no meeting"),
         ("anyshire-panel/actions/9", Refused, "no action 9"),
         ("nowhere/meetings", NotFound, "nowhere"),
     ],
 )
 def test_what_may_not_go_out_is_refused_in_words(meeting, peelian, ref, kind, words):
-    make.a_meeting(on=dt.date(2030, 3, 19))
+    make.a_meeting(on=dt.date(2030, 3, 19), restriction=make.FOR_THE_PANEL)
     done = peelian("release", ref)
     assert isinstance(done.exception, kind)
     assert words in str(done.exception)

@@ -12,6 +12,7 @@ from peelian.kernel.errors import Refused
 from peelian.kernel.markings import Audience, FoiStatus, Marking, Restriction
 from peelian.publication.gate import pass_meeting
 from peelian.publication.meeting_releases import release_meeting
+from peelian.publication.meetings import meeting_draft
 from peelian.publication.models import Release
 from peelian.registers.records.restricted import restriction_fields
 from tests.factories import meeting as make
@@ -44,10 +45,17 @@ def test_each_axis_keeps_it_back():
 @pytest.mark.parametrize(
     "state", [{"state": MeetingState.PLANNED}, {"state": MeetingState.CANCELLED, "cancelled_reason": "Snow"}]
 )
-def test_one_that_was_never_called_has_no_agenda_to_release(state):
+def test_one_that_was_never_called_tells_its_date_and_nothing_of_its_agenda(state):
     meeting = make.a_meeting(**state)
-    make.an_item(meeting)
-    assert reasons(meeting) == ["It has not been called, so there is no agenda to make public."]
+    make.a_paper(make.an_item(meeting, "Zanzibar"), "Zebra crossings")
+    make.an_exempt_item(meeting)
+    pass_meeting(meeting)
+    draft = meeting_draft(meeting)
+    assert draft.payload.items == draft.payload.late_papers == draft.payload.files == draft.files == ()
+    assert draft.payload.card.on == meeting.on
+    told = draft.payload.model_dump_json()
+    assert "Zanzibar" not in told
+    assert "Zebra" not in told
 
 
 def test_what_is_kept_back_says_why():
