@@ -266,6 +266,7 @@ def test_after_the_call_numbers_stay_and_a_supplement_is_issued(clerk, meeting):
 @pytest.mark.parametrize("path", ["agenda/public/", "agenda/public/html/", "release/"])
 def test_what_is_exempt_stands_on_no_public_page(clerk, meeting, path):
     make.an_exempt_item(meeting)
+    Meeting.objects.update(state=MeetingState.CALLED, called_on=dt.date(2018, 3, 5))
     page = text_of(clerk.get(f"{MEETING}{path}"))
     assert make.SECRET not in page
     assert "A complaint about a person" in page
@@ -286,12 +287,20 @@ def test_a_member_reads_and_changes_nothing(clerk, member, meeting):
 
 def test_what_may_not_be_released_says_why_and_what_may_is(clerk, meeting):
     make.an_item(meeting, number="1")
+    Meeting.objects.update(state=MeetingState.CALLED, called_on=dt.date(2018, 3, 5), audience="panel")
     refused = clerk.post(f"{MEETING}release/")
     assert refused.status_code == 422
-    assert "It has not been called" in text_of(refused)
-    Meeting.objects.update(state=MeetingState.CALLED, called_on=dt.date(2018, 3, 5))
+    assert "Its audience is the panel" in text_of(refused)
+    Meeting.objects.update(audience="public")
     assert clerk.post(f"{MEETING}release/").status_code == 302
     assert Release.objects.filter(noun="meetings", name="2018-03-19").count() == 1
+
+
+def test_before_the_call_only_the_day_and_place_are_offered(clerk, meeting):
+    make.an_item(meeting, "Alliance Policing Model")
+    page = text_of(clerk.get(f"{MEETING}release/"))
+    assert "nothing of its agenda" in page
+    assert "Alliance Policing Model" not in page
 
 
 def test_a_pack_is_issued_once(clerk, meeting):

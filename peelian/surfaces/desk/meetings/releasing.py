@@ -17,7 +17,7 @@ from peelian.facts.meetings.models import Meeting
 from peelian.facts.meetings.queries.agenda import agenda_of
 from peelian.kernel.errors import Refused
 from peelian.kernel.markings import Audience
-from peelian.publication.gate import meeting_problems
+from peelian.publication.gate import meeting_problems, tells_agenda
 from peelian.publication.meeting_releases import release_meeting
 from peelian.publication.models import Release
 from peelian.publication.queries import newest_release
@@ -52,12 +52,14 @@ def release(request: HttpRequest, desk: Desk, meeting: str) -> HttpResponseBase:
         else:
             messages.success(request, _done(held, made))
             return redirect(meeting_address(desk, held))
+    tells = tells_agenda(held) and held.audience == Audience.PUBLIC
     context = {
         "meeting": held,
         "named": meeting_words(held),
         "refusal": refusal,
         "before": before,
-        "told": tuple(_lines(agenda_of(held, audiences=_PUBLIC))) if held.audience == Audience.PUBLIC else (),
+        "told": tuple(_lines(agenda_of(held, audiences=_PUBLIC))) if tells else (),
+        "tells_agenda": tells_agenda(held),
         "has_risen": held.state == MeetingState.HELD,
         "address": f"/{held.ref}/",
         "may_withdraw": before is not None and before.withdrawn_at is None and desk.may(Permission.WITHDRAW),
