@@ -91,6 +91,7 @@ class _Register:
             since=body.valid_from,
             until=body.valid_to,
             scrutinises=_named(self.panels.get(body.pk)),
+            holds_to_account=_named(body.holds_to_account),
             posts=tuple(_holders(self.posts[body.pk])),
             seats=tuple(
                 Seat(

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Sequence
 
 from peelian.assurance.assessments.assessment import Assessment, NoticeGiven, RateGiven
 from peelian.publication import payloads
+from peelian.publication.services import NewFile
 from peelian.sources.models import Snapshot
 
 
@@ -68,4 +70,15 @@ def rate(given: RateGiven | None) -> payloads.Rate | None:
         population_method=given.population_method,
         text=given.text,
         words=given.words,
+    )
+
+
+def file_card(file: NewFile) -> payloads.FileCard:
+    """A file as a payload names it."""
+    return payloads.FileCard(
+        name=file.name,
+        format=file.name.rsplit(".", 1)[-1],
+        media_type=file.media_type,
+        size=len(file.content),
+        sha256=hashlib.sha256(file.content).hexdigest(),
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -19,7 +18,7 @@ from peelian.publication import entries, payloads
 from peelian.publication.areas import compare_areas
 from peelian.publication.measure_workbooks import workbook_files
 from peelian.publication.places import Place, Places
-from peelian.publication.services import Draft, NewFile
+from peelian.publication.services import Draft
 from peelian.reports.blocks import series_chart
 from peelian.sources.models import Snapshot
 from peelian.sources.printed_numbers import digits
@@ -66,7 +65,7 @@ def measure_draft(whole: Assessment, parts: Sequence[Assessment], record: Record
     card = measure_card(whole, record.places.of(whole.series.measure))
     payload = _payload(whole, parts, card, record)
     files = workbook_files(payload, publisher=whole.series.body.name)
-    listed = payload.model_copy(update={"files": tuple(_file_card(file) for file in files)})
+    listed = payload.model_copy(update={"files": tuple(entries.file_card(file) for file in files)})
     return Draft(ref=whole.series.ref, title=card.title, card=card, payload=listed, files=files)
 
 
@@ -277,14 +276,4 @@ def _row(assessment: Assessment, reading: Reading, snapshot: Snapshot, limits: d
         status=reading.status,
         revised=reading.start in assessment.earlier,
         **limits,
-    )
-
-
-def _file_card(file: NewFile) -> payloads.FileCard:
-    return payloads.FileCard(
-        name=file.name,
-        format=file.name.rsplit(".", 1)[-1],
-        media_type=file.media_type,
-        size=len(file.content),
-        sha256=hashlib.sha256(file.content).hexdigest(),
     )

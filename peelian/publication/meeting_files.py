@@ -5,7 +5,6 @@ A paper's file is named for the item and the title that the public reads, whatev
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,7 +14,6 @@ from django.utils.text import slugify
 from peelian.facts.meetings.agenda_tree import Agenda, File, ItemLine, PaperLine
 from peelian.facts.meetings.models import Meeting
 from peelian.kernel.markings import Audience
-from peelian.publication.payloads import FileCard
 from peelian.publication.services import NewFile
 from peelian.reports.meetings.agenda import agenda_document
 from peelian.reports.packs.issuing import pack, pack_name
@@ -47,17 +45,6 @@ def meeting_files(meeting: Meeting, agenda: Agenda, minutes: Document | None) ->
     papers = dict(_papers(agenda, stem))
     files += [file for _, file in papers.values()]
     return MeetingFiles(tuple(files), {key: name for key, (name, _) in papers.items()})
-
-
-def file_card(file: NewFile) -> FileCard:
-    """A file as a payload names it."""
-    return FileCard(
-        name=file.name,
-        format=file.name.rsplit(".", 1)[-1],
-        media_type=file.media_type,
-        size=len(file.content),
-        sha256=hashlib.sha256(file.content).hexdigest(),
-    )
 
 
 def _documents(document: Document, stem: str) -> Iterator[NewFile]:

@@ -24,8 +24,9 @@ from peelian.facts.meetings.recorded import Record
 from peelian.kernel.errors import NotFound
 from peelian.kernel.markings import Audience
 from peelian.kernel.periods import day_words
+from peelian.publication import entries
 from peelian.publication.gate import tells_agenda
-from peelian.publication.meeting_files import MeetingFiles, file_card, meeting_files
+from peelian.publication.meeting_files import MeetingFiles, meeting_files
 from peelian.publication.meeting_items import Told, items_told
 from peelian.publication.meeting_payloads import (
     MeetingCard,
@@ -87,7 +88,7 @@ def meeting_draft(meeting: Meeting, *, beside: Beside = ("", "")) -> Draft:
         interests=tuple(interests_declared(record)) if has_risen else (),
         late_papers=tuple(_late(meeting, agenda)),
         minutes=_minutes(minutes, render_fragment(document), agenda) if minutes and document else None,
-        files=tuple(file_card(file) for file in made.files),
+        files=tuple(entries.file_card(file) for file in made.files),
         previous=beside[0],
         following=beside[1],
     )

@@ -84,6 +84,7 @@ class BodyPayload(Payload):
     since: dt.date | None
     until: dt.date | None
     scrutinises: NamedBody | None
+    holds_to_account: NamedBody | None = None
     posts: tuple[PostHolder, ...]
     seats: tuple[Seat, ...]
     successions: tuple[SuccessionNote, ...]

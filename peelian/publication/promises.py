@@ -40,7 +40,7 @@ def release_promises(*, body: Body, by: Actor, raised_at: Collection[str] | None
     with trail.atomic():
         found = open_actions(body)
         _take_back(body, {str(line.ref) for line, _ in found}, by)
-        return publish(_drafts(body, found, raised_at), by=by)
+        return publish(promise_drafts(body, found, raised_at), by=by)
 
 
 def release_promise(*, body: Body, number: str, by: Actor) -> list[Release]:
@@ -49,12 +49,7 @@ def release_promise(*, body: Body, number: str, by: Actor) -> list[Release]:
     found = [(line, meeting) for line, meeting in open_actions(body) if line.ref.name == number]
     if not found:
         raise Refused(f"{body} has no action {number} that may be public.")
-    return publish(_drafts(body, found, None), by=by, again=True)
-
-
-def promise_drafts(*, body: Body, raised_at: Collection[str] | None = None) -> list[Draft]:
-    """What releasing the ledger would make public. A fixed number of queries, however many actions."""
-    return _drafts(body, open_actions(body), raised_at)
+    return publish(promise_drafts(body, found, None), by=by, again=True)
 
 
 def open_actions(body: Body) -> list[tuple[Line, str]]:
@@ -70,7 +65,10 @@ def _take_back(body: Body, public: Collection[str], by: Actor) -> None:
         withdraw(ref=Ref.parse(ref), reason=WithdrawalReason.LEGAL, words=_CLOSED, by=by)
 
 
-def _drafts(body: Body, found: Sequence[tuple[Line, str]], raised_at: Collection[str] | None) -> list[Draft]:
+def promise_drafts(
+    body: Body, found: Sequence[tuple[Line, str]], raised_at: Collection[str] | None
+) -> list[Draft]:
+    """What releasing these actions would make public. A fixed number of queries, however many."""
     newest = newest_releases("actions", bodies={body.slug})
     lines = [
         line for line, meeting in found if raised_at is None or meeting in raised_at or str(line.ref) in newest

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
-
 from peelian.access.actors import Actor
 from peelian.access.permissions import Permission
 from peelian.kernel.refs import Ref
+from peelian.publication import entries
 from peelian.publication.gate import pass_report
 from peelian.publication.models import Release
-from peelian.publication.payloads import ContentsEntry, FileCard, ReportCard, ReportPayload
+from peelian.publication.payloads import ContentsEntry, ReportCard, ReportPayload
 from peelian.publication.queries import newest_release
 from peelian.publication.services import Draft, NewFile, publish
 from peelian.reports.models import ReportVersion
@@ -63,16 +62,6 @@ def _payload(version: ReportVersion, document: Document, files: list[NewFile]) -
             ContentsEntry(anchor=block.anchor, text=block.text, level=block.level) for block in headings
         ),
         html=render_fragment(document),
-        files=tuple(_file_card(file) for file in files),
+        files=tuple(entries.file_card(file) for file in files),
         signed_digest=version.digest,
-    )
-
-
-def _file_card(file: NewFile) -> FileCard:
-    return FileCard(
-        name=file.name,
-        format=file.name.rsplit(".", 1)[-1],
-        media_type=file.media_type,
-        size=len(file.content),
-        sha256=hashlib.sha256(file.content).hexdigest(),
     )

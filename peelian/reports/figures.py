@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from peelian.assurance.assessments.assessment import Assessment, Method
 from peelian.assurance.assessments.calculator import assess
 from peelian.assurance.assessments.queries import Standings
-from peelian.facts.measures.models import Baseline, DataNotice, Measure, MeasureSet, SetRow
+from peelian.facts.measures.models import Baseline, DataNotice, MeasureSet, SetRow
 from peelian.facts.measures.queries import History, histories, rows_of, series_of, set_called
 from peelian.kernel.errors import NotFound, Refused
 from peelian.kernel.periods import Period
@@ -119,10 +119,6 @@ class Figures:
     def notices(self) -> list[DataNotice]:
         """The data notices of the body that were known by the day and may be public."""
         return [one for one in self._standings.notices if one.restriction.is_public]
-
-    def sets_with(self, measure: Measure) -> list[int]:
-        """The keys of the sets a measure stands in."""
-        return self._standings.sets.get(measure.pk, [])
 
     def has_measure(self, slug: str) -> bool:
         """Whether this body has the measure for its whole area."""

@@ -6,21 +6,20 @@ from collections.abc import Collection, Iterator
 
 from peelian.facts.meetings.agenda_tree import Agenda, ItemLine, PaperLine
 from peelian.facts.meetings.kinds import ItemState, MeetingState, PaperState
-from peelian.facts.meetings.minuting_people import time_words
 from peelian.facts.meetings.models import Meeting
 from peelian.facts.meetings.queries.agenda import agenda_of
 from peelian.kernel.markings import Audience, Restriction
-from peelian.kernel.periods import day_words
 from peelian.reports.meetings.papers import (
     anchor_of,
     item_heading,
+    meeting_notices,
+    meeting_rows,
     numbered,
     paper_control,
     paper_title,
     paragraph,
     shown_restriction,
     text_blocks,
-    weekday_words,
     withheld_words,
 )
 from peelian.reports.tree import Block, Document, Heading, Inline, ItemList, ListItem, Strong, Text
@@ -47,7 +46,7 @@ def agenda_document(meeting: Meeting, *, audiences: Collection[Audience]) -> Doc
         modified=(meeting.called_on or meeting.on).isoformat(),
         draft=agenda.state is MeetingState.PLANNED,
         draft_words=DRAFT_WORDS,
-        notices=tuple(_notices(meeting)),
+        notices=tuple(meeting_notices(meeting)),
     )
 
 
@@ -58,25 +57,8 @@ def _restrictions(agenda: Agenda) -> Iterator[Restriction]:
 
 
 def _rows(meeting: Meeting) -> Iterator[tuple[str, str]]:
-    series = meeting.series
-    yield "Meeting", meeting.title or series.name
-    yield "Subject", meeting.subject
-    yield "Date", weekday_words(meeting.on)
-    yield "Time", time_words(meeting.opens_at) if meeting.opens_at else ""
-    yield "Venue", meeting.venue if meeting.venue_confirmed else f"{meeting.venue or 'Venue'} (to be confirmed)"
-    yield "Watch", meeting.watch_url
-    yield "Chair", meeting.chaired_by
-    yield "Notice given", day_words(meeting.called_on) if meeting.called_on else ""
-    yield "Public questions", series.question_notice
-    yield "Host authority", series.host
-    yield "Contact", series.contact
-
-
-def _notices(meeting: Meeting) -> Iterator[str]:
-    if meeting.state == MeetingState.CANCELLED:
-        yield f"This meeting is cancelled. {meeting.cancelled_reason}"
-    if meeting.short_notice_reason:
-        yield f"Called at shorter notice than usual. {meeting.short_notice_reason}"
+    yield "Meeting", meeting.title or meeting.series.name
+    yield from meeting_rows(meeting)
 
 
 def _item(item: ItemLine, meeting: Meeting, depth: int) -> Iterator[Block]:

@@ -9,6 +9,8 @@ from dataclasses import replace
 from typing import NoReturn
 
 from peelian.facts.meetings.exemptions import ground_words
+from peelian.facts.meetings.kinds import MeetingState
+from peelian.facts.meetings.minuting_people import time_words
 from peelian.facts.meetings.models import Meeting
 from peelian.facts.meetings.openness import strictest
 from peelian.kernel.errors import Refused
@@ -41,6 +43,29 @@ def paper_control(meeting: Meeting, *, title: str, rows: Iterable[tuple[str, str
         as_at="",
         particulars=tuple((label, value) for label, value in particulars if value),
     )
+
+
+def meeting_rows(meeting: Meeting) -> Iterator[tuple[str, str]]:
+    """When and where, in whose chair, and whom to turn to: label and value, empty where nothing is stated."""
+    series = meeting.series
+    yield "Subject", meeting.subject
+    yield "Date", weekday_words(meeting.on)
+    yield "Time", time_words(meeting.opens_at) if meeting.opens_at else ""
+    yield "Venue", meeting.venue if meeting.venue_confirmed else f"{meeting.venue or 'Venue'} (to be confirmed)"
+    yield "Watch", meeting.watch_url
+    yield "Chair", meeting.chaired_by
+    yield "Notice given", day_words(meeting.called_on) if meeting.called_on else ""
+    yield "Public questions", series.question_notice
+    yield "Host authority", series.host
+    yield "Contact", series.contact
+
+
+def meeting_notices(meeting: Meeting) -> Iterator[str]:
+    """What a reader has to know before all else: that it is cancelled, or was called at shorter notice."""
+    if meeting.state == MeetingState.CANCELLED:
+        yield f"This meeting is cancelled. {meeting.cancelled_reason}"
+    if meeting.short_notice_reason:
+        yield f"Called at shorter notice than usual. {meeting.short_notice_reason}"
 
 
 def shown_restriction(meeting: Meeting, shown: Iterable[Restriction]) -> Restriction:

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from peelian.facts.meetings.agenda_tree import Agenda, ItemLine, PaperLine
 from peelian.facts.meetings.kinds import ItemState, MeetingState, PaperState
-from peelian.facts.meetings.minuting_people import time_words
 from peelian.facts.meetings.models import Meeting
 from peelian.facts.meetings.openness import may_read
 from peelian.facts.meetings.paper_days import PaperDays, PaperStanding, standing_of, standing_words
@@ -19,7 +18,7 @@ from peelian.kernel.markings import Audience, Restriction
 from peelian.kernel.periods import day_words
 from peelian.kernel.refs import Ref
 from peelian.reports.freezing import thaw
-from peelian.reports.meetings.papers import shown_restriction, weekday_words, withheld_words
+from peelian.reports.meetings.papers import meeting_notices, meeting_rows, shown_restriction, withheld_words
 from peelian.reports.models import ReportVersion, Status
 from peelian.reports.packs.contents import Awaited, Composed, PackInput, PackItem, PackPaper, Supplied
 from peelian.reports.packs.texts import TEXTS, text_document
@@ -210,28 +209,15 @@ def _control(line: PaperLine, held: _Held) -> Control:
 
 def _facts(meeting: Meeting, shown: Restriction) -> Iterator[tuple[str, str]]:
     """The rows of the cover."""
-    series = meeting.series
-    yield "Meeting", series.name if meeting.title else ""
-    yield "Subject", meeting.subject
-    yield "Date", weekday_words(meeting.on)
-    yield "Time", time_words(meeting.opens_at) if meeting.opens_at else ""
-    yield "Venue", meeting.venue if meeting.venue_confirmed else f"{meeting.venue or 'Venue'} (to be confirmed)"
-    yield "Watch", meeting.watch_url
-    yield "Chair", meeting.chaired_by
-    yield "Notice given", day_words(meeting.called_on) if meeting.called_on else ""
-    yield "Public questions", series.question_notice
-    yield "Host authority", series.host
-    yield "Contact", series.contact
+    yield "Meeting", meeting.series.name if meeting.title else ""
+    yield from meeting_rows(meeting)
     yield "Readers", "" if shown.audience is Audience.PUBLIC else f"For the {shown.audience.value} only"
     yield "Security classification", str(shown.marking or "not marked")
 
 
 def _notices(meeting: Meeting, agenda: Agenda) -> Iterator[str]:
-    if meeting.state == MeetingState.CANCELLED:
-        yield f"This meeting is cancelled. {meeting.cancelled_reason}"
     if meeting.state == MeetingState.PLANNED:
         yield "Draft: the meeting has not been called, and item numbers may change."
-    if meeting.short_notice_reason:
-        yield f"Called at shorter notice than usual. {meeting.short_notice_reason}"
+    yield from meeting_notices(meeting)
     if any(item.is_withheld or any(paper.is_withheld for paper in item.papers) for item in agenda.walk()):
         yield _WITHHELD

@@ -98,6 +98,7 @@ def test_what_came_is_kept_byte_for_byte_and_its_next_version_too(item, paper):
         (b"Dear all", "update.pdf", "damaged or cut short"),
         (b"%PDF-1.4\n...", "update", "damaged or cut short"),
         (bytes(MAX_UPLOAD + 1), "update.docx", "larger than 20 MB"),
+        (b"PK\x03\x04 cut short", "update.docx", "update.docx is damaged"),
     ],
 )
 def test_a_file_that_cannot_be_opened_is_refused_and_what_was_there_stays(paper, content, name, words):

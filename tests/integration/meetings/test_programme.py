@@ -9,10 +9,9 @@ import pytest
 from django.db.utils import DatabaseError
 
 from peelian.access.models import TrailEntry
-from peelian.facts.meetings.kinds import MeetingState, ProgrammeState, SeriesKind, SessionType, SpotlightState
+from peelian.facts.meetings.kinds import MeetingState, ProgrammeState
 from peelian.facts.meetings.models import ScopeRemark, WorkProgrammeItem
 from peelian.facts.meetings.queries.programme import (
-    forward_plan,
     programme_item_at,
     programme_of,
 )
@@ -26,7 +25,6 @@ from peelian.facts.meetings.services.programme import (
     remark_on_scope,
     schedule,
 )
-from peelian.facts.meetings.services.spotlights import SpotlightRow, enter_spotlight
 from peelian.kernel.errors import Forbidden, NotFound, Refused, Stale
 from peelian.kernel.markings import Audience
 from peelian.kernel.refs import Ref
@@ -293,51 +291,20 @@ def test_what_was_placed_at_a_cancelled_meeting_is_to_be_placed_again(series, it
     assert plan.notices[0][1] == "It was placed at the meeting on 21 June 2018, which was cancelled."
 
 
-@pytest.fixture
-def commissioner(series):
-    """The commissioner of Anyshire with meetings that hold to account: one public, one private."""
-    body = make.Body.objects.get(slug="anyshire")
-    account = make.a_series(
-        body, slug="accountability", name="Holding to account", kind=SeriesKind.HOLDING_TO_ACCOUNT
-    )
-    make.a_meeting(account, NEXT_ON, session=SessionType.THEMATIC, subject="Mental health")
-    private = {"session": SessionType.PRIVATE, "subject": "A complaint"}
-    make.a_meeting(account, dt.date(2018, 7, 4), restriction=FOR_THE_PANEL, **private)
-    make.a_programme_item(account, "Contact centre", planned_words="October 2018")
-    lead = make.holding("performance-lead", "anyshire")
-    for month, state in ((7, SpotlightState.PLANNED), (2, SpotlightState.PLANNED), (3, SpotlightState.HELD)):
-        row = SpotlightRow(dt.date(2018, month, 1), PUBLIC, f"Subject {month}", state)
-        enter_spotlight(body=body, row=row, by=lead)
-    return body
-
-
-def test_holding_to_account_has_a_forward_plan_of_its_own(commissioner):
-    plan = forward_plan(commissioner, MEETING_ON, audiences=THE_PUBLIC)
-    assert (plan.business.meetings, plan.business.unplaced) == ((), ())
-    assert [(one.slot.session, one.slot.subject) for one in plan.holding_to_account.meetings] == [
-        ("thematic", "Mental health")
-    ]
-    assert [(one.title, one.planned_words) for one in plan.holding_to_account.unplaced] == [
-        ("Contact centre", "October 2018")
-    ]
-    assert [(one.month.code, one.words) for one in plan.spotlights] == [("2018-07", "Subject 7, planned")]
-    assert len(forward_plan(commissioner, MEETING_ON, audiences=EVERYBODY).holding_to_account.meetings) == 2
-
-
-def test_the_public_sees_what_is_agreed_and_open_to_it_alone(series, item):
+def test_the_public_sees_what_is_open_to_it_alone(series, item):
     secret = make.a_meeting(series, NEXT_ON, restriction=FOR_THE_PANEL, title="Confidential hearing")
     schedule(item=item, meeting=secret, lock=1, by=CLERK)
     added(series, replace(ROW, title="A complaint", restriction=FOR_THE_PANEL))
     added(series, replace(ROW, title="Only an idea", agreed=False))
     complete_programme_item(item=added(series, replace(ROW, title="Gone")), on=MEETING_ON, lock=1, by=CLERK)
-    plan = forward_plan(series.body, MEETING_ON, audiences=THE_PUBLIC)
-    assert (plan.business.meetings, [line.title for line in plan.business.unplaced]) == ((), [ROW.title])
+    plan = programme_of(series, MEETING_ON, audiences=THE_PUBLIC)
+    assert (plan.meetings, [line.title for line in plan.unplaced]) == ((), [ROW.title, "Only an idea"])
     assert "Confidential" not in repr(plan)
     assert str(NEXT_ON) not in repr(plan)
-    seen = forward_plan(series.body, MEETING_ON, audiences=EVERYBODY).business
+    seen = programme_of(series, MEETING_ON, audiences=EVERYBODY)
     assert ([len(one.lines) for one in seen.meetings], [one.title for one in seen.unplaced]) == (
         [1],
-        ["A complaint"],
+        ["A complaint", "Only an idea"],
     )
 
 
@@ -349,5 +316,3 @@ def test_plans_are_read_without_a_query_per_item(series, django_assert_num_queri
     with django_assert_num_queries(3):
         plan = programme_of(series, MEETING_ON, audiences=EVERYBODY)
     assert [len(one.lines[0].remarks) for one in plan.meetings] == [1] * 6
-    with django_assert_num_queries(4):
-        assert len(forward_plan(series.body, MEETING_ON, audiences=EVERYBODY).business.meetings) == 6

@@ -15,7 +15,6 @@ from peelian.facts.meetings.queries.spotlights import coverage_of_objectives, ro
 from peelian.facts.meetings.services.spotlights import (
     SpotlightRow,
     enter_spotlight,
-    enter_spotlights,
     strike_spotlight,
 )
 from peelian.kernel.errors import Forbidden, Refused
@@ -74,7 +73,8 @@ def year_and_a_half(body):
         for month, subject in enumerate(subjects, 1)
         if subject
     ]
-    enter_spotlights(body=body, rows=[*rows, suspended(2020, 11), suspended(2020, 12)], by=LEAD)
+    for one in (*rows, suspended(2020, 11), suspended(2020, 12)):
+        enter_spotlight(body=body, row=one, by=LEAD)
     return body
 
 
@@ -176,12 +176,6 @@ def test_a_month_is_suspended_or_not(body):
     assert entered(body, row(2020, 11, "Rural crime"))
 
 
-def test_all_the_months_are_entered_or_none(body):
-    with pytest.raises(Refused):
-        enter_spotlights(body=body, rows=[row(2020, 1), row(2020, 2, "")], by=LEAD)
-    assert not Spotlight.objects.exists()
-
-
 def test_a_spotlight_is_at_a_meeting_of_its_own_body(body):
     with pytest.raises(Refused, match="is not a meeting of Commissioner for Anyshire"):
         entered(body, row(2020, 1, meeting=make.a_meeting()))
@@ -219,7 +213,6 @@ def test_only_who_keeps_the_meetings_writes(body):
     for by in (make.holding("office-reader"), make.holding("performance-lead", "otherton")):
         for write in (
             lambda by=by: enter_spotlight(body=body, row=row(2020, 2), by=by),
-            lambda by=by: enter_spotlights(body=body, rows=[row(2020, 2)], by=by),
             lambda by=by: strike_spotlight(spotlight=made, reason="Mine", by=by),
         ):
             with pytest.raises(Forbidden):

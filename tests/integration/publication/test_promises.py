@@ -10,7 +10,7 @@ import pytest
 from peelian.facts.meetings.kinds import MeetingState
 from peelian.kernel.errors import Forbidden, Refused
 from peelian.publication.models import Release, WithdrawalReason
-from peelian.publication.promises import promise_drafts, release_promise, release_promises
+from peelian.publication.promises import open_actions, promise_drafts, release_promise, release_promises
 from peelian.publication.services import withdraw
 from peelian.publication.store.models import Published
 from peelian.registers.actions.services import update_action
@@ -105,7 +105,7 @@ def test_a_hundred_promises_cost_no_more_queries_than_two(django_assert_max_num_
     for number in range(30):
         raised(panel, what=f"Promise {number}")
     with django_assert_max_num_queries(8):
-        assert len(promise_drafts(body=panel)) == 30
+        assert len(promise_drafts(panel, open_actions(panel), None)) == 30
 
 
 def test_a_promise_raised_under_an_item_in_private_is_not_out(delivering):

@@ -1,30 +1,18 @@
-"""Reads: the work programme of a series, and the forward plan of a body. Never a query per item or meeting."""
+"""Reads: the work programme of a series. Never a query per item or meeting."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection
-from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
-from peelian.facts.meetings.kinds import MeetingState, ProgrammeState, SeriesKind
+from peelian.facts.meetings.kinds import MeetingState, ProgrammeState
 from peelian.facts.meetings.models import Meeting, MeetingSeries, WorkProgrammeItem
 from peelian.facts.meetings.planned import Line, Plan, Remark, Slot, arrange
-from peelian.facts.meetings.queries.spotlights import RotaMonth, planned_spotlights
 from peelian.kernel.errors import NotFound
 from peelian.kernel.markings import Audience
 from peelian.kernel.refs import Ref
-from peelian.registers.bodies.models import Body
-
-
-@dataclass(frozen=True, slots=True)
-class ForwardPlan:
-    """What a body is to take: at its own meetings and its groups', and in holding to account."""
-
-    business: Plan
-    holding_to_account: Plan
-    spotlights: tuple[RotaMonth, ...]
 
 
 def programme_of(series: MeetingSeries, on: dt.date, *, audiences: Collection[Audience]) -> Plan:
@@ -32,21 +20,6 @@ def programme_of(series: MeetingSeries, on: dt.date, *, audiences: Collection[Au
     slots = [_slot(one) for one in _meetings(audiences).filter(series=series, on__gte=on)]
     lines = [_line(item, audiences) for item in _items(audiences).filter(series=series)]
     return arrange(slots, lines, on)
-
-
-def forward_plan(body: Body, on: dt.date, *, audiences: Collection[Audience]) -> ForwardPlan:
-    """What a body is to take from a day on, as far as it is agreed; suggestions and what has ended are left out.
-
-    Four queries.
-    """
-    meetings = list(_meetings(audiences).filter(body=body, on__gte=on))
-    found = _items(audiences).filter(series__body=body, state__in=sorted(_AGREED))
-    items = [(item.series.kind, _line(item, audiences)) for item in found]
-    plans = []
-    for to_account in (False, True):
-        slots = [_slot(one) for one in meetings if _to_account(one.series.kind) is to_account]
-        plans.append(arrange(slots, [line for kind, line in items if _to_account(kind) is to_account], on))
-    return ForwardPlan(plans[0], plans[1], tuple(planned_spotlights(body, on, audiences=audiences)))
 
 
 def programme_item_at(ref: Ref) -> WorkProgrammeItem:
@@ -58,13 +31,6 @@ def programme_item_at(ref: Ref) -> WorkProgrammeItem:
         if item is not None:
             return item
     raise NotFound(f"There is no item {ref} in a work programme.")
-
-
-_AGREED = {ProgrammeState.AGREED, ProgrammeState.SCHEDULED}
-
-
-def _to_account(kind: str) -> bool:
-    return kind == SeriesKind.HOLDING_TO_ACCOUNT
 
 
 def _meetings(audiences: Collection[Audience]) -> QuerySet[Meeting]:

@@ -139,17 +139,6 @@ def coverage_of_objectives(
     return [_coverage(objective, found[objective], audiences) for objective in ordered]
 
 
-def planned_spotlights(body: Body, on: dt.date, *, audiences: Collection[Audience]) -> list[RotaMonth]:
-    """The months, from that of a day, for which a spotlight is planned. One query."""
-    found = _spotlights(body).filter(
-        month__gte=on.replace(day=1), state=SpotlightState.PLANNED, audience__in=sorted(audiences)
-    )
-    by_month: dict[dt.date, list[Spotlight]] = {}
-    for spotlight in found:
-        by_month.setdefault(spotlight.month, []).append(spotlight)
-    return [_rota_month(_month(first), rows, audiences) for first, rows in by_month.items()]
-
-
 def _spotlights(body: Body) -> QuerySet[Spotlight]:
     found = Spotlight.objects.filter(body=body).select_related("meeting__body")
     return found.order_by("month", "subject")

@@ -36,10 +36,12 @@ from peelian.registers.actions.seeing import audiences_for
 from peelian.registers.records.models import Document, DocumentVersion
 from peelian.registers.records.restricted import restriction_fields
 from peelian.registers.records.services import DocumentCard, add_version, register_document
+from peelian.sources.archives import Archive
 from peelian.sources.file_names import ending, shown_name
 from peelian.sources.pdf_pages import page_count
 
 KIND = "meeting paper"
+_ZIPPED = frozenset({".docx", ".odt", ".xlsx", ".ods", ".pptx", ".odp"})
 _OPEN = frozenset({MeetingState.PLANNED, MeetingState.CALLED, MeetingState.SITTING})
 _NOT_CANCELLED = frozenset(MeetingState) - {MeetingState.CANCELLED}
 _PUBLISHED = frozenset({MeetingState.CALLED, MeetingState.SITTING})
@@ -135,7 +137,7 @@ def attach_upload(
 ) -> None:
     """Lay a file that came, kept byte for byte as a document of the body; another one is its next version.
 
-    Refuses an empty file, one that is too large, and a PDF that is damaged, locked or without pages.
+    Refuses an empty file, one that is too large, and a PDF or an office document that is damaged or locked.
     """
     with trail.atomic():
         held = hold_paper(paper, by, lock=lock, yours=shown_name(file_name))
@@ -238,6 +240,8 @@ def _refuse_unreadable(file_name: str, content: bytes) -> None:
         raise Refused(f"“{shown}” is larger than {MAX_UPLOAD // 1024 // 1024} MB. Send it in parts.")
     if ending(file_name) == ".pdf" or content.startswith(b"%PDF"):
         page_count(shown, content)
+    elif ending(file_name) in _ZIPPED:
+        Archive(file_name, content)
 
 
 def _document_name(paper: Paper) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.utils import timezone
@@ -76,12 +75,6 @@ def enter_spotlight(*, body: Body, row: SpotlightRow, by: Actor) -> Spotlight:
             spotlight.save()
             trail.record(by=by, verb=verb, ref=spotlight.ref, details={"subject": subject, "state": row.state})
     return spotlight
-
-
-def enter_spotlights(*, body: Body, rows: Iterable[SpotlightRow], by: Actor) -> list[Spotlight]:
-    """Enter the spotlights of many months: all of them, or none."""
-    with trail.atomic():
-        return [enter_spotlight(body=body, row=row, by=by) for row in rows]
 
 
 def strike_spotlight(*, spotlight: Spotlight, reason: str, by: Actor) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from peelian.kernel.errors import Refused
-from peelian.publication.queries import cards_out, newest_releases
+from peelian.publication.queries import newest_releases
 from peelian.registers.bodies.models import Body
 from peelian.registers.bodies.queries import body_called, memberships_of, posts_of
 from peelian.registers.records.models import Document
@@ -53,11 +53,6 @@ def _out(noun: str, slug: str) -> list[str]:
     """The references under a noun that are out."""
     newest = newest_releases(noun, bodies=[slug]).values()
     return sorted(one.ref for one in newest if one.withdrawn_at is None)
-
-
-def _meetings_out(slug: str) -> list[str]:
-    """The meetings that are out."""
-    return sorted(cards_out("meetings", body=slug))
 
 
 def _people(home: Path, body: Body) -> None:

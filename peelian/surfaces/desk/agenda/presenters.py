@@ -20,6 +20,7 @@ from peelian.kernel.markings import Audience, Restriction
 from peelian.kernel.periods import day_words
 from peelian.surfaces.desk.meetings.presenters import STYLES, days_words
 from peelian.surfaces.desk.pages import Desk
+from peelian.surfaces.desk.way import Step
 
 _PAPER_STYLES = {
     PaperStanding.EXPECTED: "waiting",
@@ -31,17 +32,6 @@ _PAPER_STYLES = {
 _ITEM_STYLES = {ItemState.WITHDRAWN: "withdrawn", ItemState.DEFERRED: "waiting"}
 _TO_DO = "To\u00a0do"
 _BEFORE = (MeetingState.PLANNED, MeetingState.CALLED)
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One step of a meeting's way: how it stands, and where it is taken if it may be."""
-
-    title: str
-    hint: str
-    status: str
-    style: str
-    href: str = ""
 
 
 @dataclass(frozen=True, slots=True)

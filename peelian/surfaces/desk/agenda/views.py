@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
@@ -24,6 +26,7 @@ from peelian.reports.meetings.agenda import agenda_document
 from peelian.reports.packs.gathering import READERS
 from peelian.reports.rendering.formats import FORMATS, render
 from peelian.reports.rendering.html import render_fragment
+from peelian.reports.tree import Document
 from peelian.surfaces.desk.access import FORM, desk_view
 from peelian.surfaces.desk.agenda import presenters
 from peelian.surfaces.desk.agenda.forms import BeginForm
@@ -110,14 +113,7 @@ def preview(request: HttpRequest, desk: Desk, meeting: str, audience: str) -> Ht
     """The agenda as one kind of reader sees it."""
     held, seen_by = meeting_of(desk, meeting), open_audience(desk, audience)
     document = agenda_document(held, audiences=READERS[seen_by])
-    context = {
-        "meeting": held,
-        "named": meeting_words(held),
-        "audience": seen_by,
-        "html": mark_safe(render_fragment(document)),  # noqa: S308 - escaped by the renderer
-        "files": FORMATS.items(),
-    }
-    return page(request, desk, "agenda/preview.html", context)
+    return page(request, desk, "agenda/preview.html", as_seen(held, seen_by, document))
 
 
 @desk_view(Permission.PANEL_PAPERS_READ)
@@ -130,6 +126,17 @@ def file(_request: HttpRequest, desk: Desk, meeting: str, audience: str, form: s
     return as_file(
         content, f"{desk.body.slug}-{held.name}-{seen_by.value}-agenda.{form}", FORMATS[form].media_type
     )
+
+
+def as_seen(meeting: Meeting, audience: Audience, document: Document) -> dict[str, Any]:
+    """What a preview shows: a document of a meeting as one kind of reader sees it, and the formats it comes in."""
+    return {
+        "meeting": meeting,
+        "named": meeting_words(meeting),
+        "audience": audience,
+        "html": mark_safe(render_fragment(document)),  # noqa: S308 - escaped by the renderer
+        "files": FORMATS.items(),
+    }
 
 
 def as_file(content: bytes, name: str, media_type: str) -> HttpResponse:

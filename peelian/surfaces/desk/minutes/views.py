@@ -27,7 +27,7 @@ from peelian.reports.packs.gathering import READERS
 from peelian.reports.rendering.formats import FORMATS, render
 from peelian.reports.rendering.html import render_fragment
 from peelian.surfaces.desk.access import FORM, desk_view
-from peelian.surfaces.desk.agenda.views import as_file, open_audience, open_to
+from peelian.surfaces.desk.agenda.views import as_file, as_seen, open_audience, open_to
 from peelian.surfaces.desk.entering import Done, Entry, enter
 from peelian.surfaces.desk.meetings.opening import meeting_of, meeting_words, readers
 from peelian.surfaces.desk.minutes import presenters
@@ -71,14 +71,7 @@ def preview(request: HttpRequest, desk: Desk, meeting: str, audience: str) -> Ht
     """The minutes as one kind of reader sees them."""
     held, seen_by = _readable(desk, meeting), open_audience(desk, audience)
     document = minutes_document(held, audiences=READERS[seen_by])
-    context = {
-        "meeting": held,
-        "named": meeting_words(held),
-        "audience": seen_by,
-        "html": mark_safe(render_fragment(document)),  # noqa: S308 - escaped by the renderer
-        "files": FORMATS.items(),
-    }
-    return page(request, desk, "minutes/preview.html", context)
+    return page(request, desk, "minutes/preview.html", as_seen(held, seen_by, document))
 
 
 @desk_view(Permission.PANEL_PAPERS_READ)

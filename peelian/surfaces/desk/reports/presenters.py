@@ -18,6 +18,7 @@ from peelian.reports.models import Appendix, ReportVersion, Section
 from peelian.reports.rendering.formats import FORMATS
 from peelian.surfaces.desk.pages import Desk
 from peelian.surfaces.desk.reports.standing import HEADINGS, STYLES, Deadline, Stage, deadline, stage
+from peelian.surfaces.desk.way import Step
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,17 +54,6 @@ def by_stage(found: Iterable[ReportLine]) -> list[tuple[str, list[ReportLine]]]:
     for line in found:
         held[line.stage].append(line)
     return [(HEADINGS[one], members) for one, members in held.items() if members]
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One step on the way to the public: what it is, what it needs, how it stands, and where it is done."""
-
-    title: str
-    hint: str
-    status: str
-    style: str
-    href: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -221,7 +221,8 @@ def _leave(place: Place, form: forms.MovedForm, by: Actor) -> str:
 
 
 def _open(place: Place, form: forms.AtForm, by: Actor) -> str:
-    found = sitting.open_sitting(meeting=place.meeting, at=form.cleaned_data["at"], by=by)
+    at = form.cleaned_data["at"] or place.meeting.opens_at
+    found = sitting.open_sitting(meeting=place.meeting, at=_now(place.meeting, at), by=by)
     return f"The sitting is open. {len(found)} people are on its list."
 
 
