@@ -1,0 +1,11 @@
+"""Rows that say what happened are never changed or deleted."""
+
+from django.db import migrations
+
+from peelian.access.append_only import append_only
+
+
+class Migration(migrations.Migration):
+    dependencies = [("duties", "0001_initial")]
+
+    operations = [append_only("duties_dutyturn"), append_only("duties_proceedingstep")]
