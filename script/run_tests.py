@@ -39,8 +39,8 @@ def main(arguments: list[str]) -> int:
     status = run(arguments)
     if status == 0 and POSTGRES and not arguments:
         print("\nThe same suite on PostgreSQL", flush=True)
-        # what needs no database, and what starts servers of its own, has been run
-        chosen = ["tests/integration", "tests/architecture"]
+        # what needs no database, and what brings databases or servers of its own, has been run
+        chosen = ["tests/integration", "tests/architecture", "-m", "not own_databases"]
         status = run(chosen, PEELIAN_DATABASE_URL=POSTGRES, PEELIAN_PUBLIC_DATABASE_URL=f"{POSTGRES}_public")
     for absent, words in MISSING.values():
         if absent:

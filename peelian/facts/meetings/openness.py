@@ -29,6 +29,11 @@ def is_wider(audience: str, than: str) -> bool:
     return AUDIENCES.index(Audience(audience)) < AUDIENCES.index(Audience(than))
 
 
+def strictest_of(*audiences: str) -> Audience:
+    """The audience that the fewest belong to."""
+    return max((Audience(one) for one in audiences), key=AUDIENCES.index)
+
+
 def strictest(first: Restriction, *others: Restriction) -> Restriction:
     """One restriction at least as strict as each on every axis; paragraphs and reasons are those of all."""
     every = (first, *others)

@@ -71,6 +71,7 @@ def holds(found: Any, wanted: Any) -> bool:
     return bool(found == wanted)
 
 
+@pytest.mark.own_databases
 def test_loaded_elsewhere_and_exported_again_it_is_the_same(record, tmp_path):
     one, two = Shell(tmp_path / "one"), Shell(tmp_path / "two")
     for shell, source, out in ((one, record, "a"), (two, tmp_path / "a", "b")):

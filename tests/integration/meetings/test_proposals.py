@@ -8,7 +8,7 @@ import pytest
 
 from peelian.access.actors import OPERATOR
 from peelian.facts.meetings.kinds import ItemKind, ItemState, MeetingState, ProgrammeState, QuestionState
-from peelian.facts.meetings.models import Meeting
+from peelian.facts.meetings.models import DraftMinutes, Meeting
 from peelian.facts.meetings.queries.agenda import agenda_of
 from peelian.facts.meetings.queries.proposals import proposals
 from peelian.facts.meetings.services.agenda import accept_proposal, begin_agenda, defer_item
@@ -83,6 +83,13 @@ def test_everything_that_is_owed_comes_back_in_its_order(series, march, june):
         (str(question.ref), "Put to the meeting of 19 March 2018, answered in part."),
         (str(spring.ref), "The work programme plans it for Summer 2018."),
     ]
+
+
+def test_minutes_of_an_older_meeting_are_put_only_where_they_were_drafted(series, march, june):
+    older = make.a_meeting(series, dt.date(2017, 3, 23), **HELD)
+    assert origins(june) == [str(march.ref)]
+    DraftMinutes.objects.create(meeting=older, saved_by="clerk")
+    assert origins(june) == [str(march.ref), str(older.ref)]
 
 
 def test_what_is_accepted_keeps_its_origin_and_is_not_proposed_again(march, june):

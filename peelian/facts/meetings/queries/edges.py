@@ -19,6 +19,7 @@ from peelian.facts.meetings.models import (
     WorkProgrammeItem,
 )
 from peelian.kernel.edges import Edge
+from peelian.kernel.markings import Audience
 from peelian.kernel.refs import Ref
 from peelian.registers.bodies.models import Body
 
@@ -50,12 +51,12 @@ def _papers(body: Body | None) -> Iterator[Edge]:
     found = Paper.objects.filter(**_of("item__meeting__body", body)).order_by("item__meeting", "pk")
     laid = found.exclude(state=PaperState.WITHDRAWN)
     columns = ("item__meeting__body__slug", "item__meeting__name", "item__key")
-    for slug, meeting, key, report, keeper, name in laid.values_list(
-        *columns, "report", "document__body__slug", "document__name"
+    for slug, meeting, key, report, keeper, name, audience in laid.values_list(
+        *columns, "report", "document__body__slug", "document__name", "audience"
     ):
-        item = Ref(slug, "meetings", f"{meeting}-{key}")
-        yield from _step(item, "considers", report)
-        yield from _step(item, "considers", Ref(keeper, "documents", name) if name else "")
+        item, paper = Ref(slug, "meetings", f"{meeting}-{key}"), Audience(audience)
+        yield from _step(item, "considers", report, paper)
+        yield from _step(item, "considers", Ref(keeper, "documents", name) if name else "", paper)
 
 
 def _outcomes(body: Body | None) -> Iterator[Edge]:
@@ -118,10 +119,10 @@ def _of(path: str, body: Body | None) -> dict[str, Body]:
     return {} if body is None else {path: body}
 
 
-def _step(source: Ref | str, verb: str, target: Ref | str) -> Iterator[Edge]:
+def _step(source: Ref | str, verb: str, target: Ref | str, audience: Audience = Audience.PUBLIC) -> Iterator[Edge]:
     """One step, where both ends are known."""
     if source and target:
-        yield Edge(_ref(source), verb, _ref(target))
+        yield Edge(_ref(source), verb, _ref(target), audience)
 
 
 def _ref(named: Ref | str) -> Ref:

@@ -65,10 +65,15 @@ def proposals(meeting: Meeting, on: dt.date | None = None, *, audiences: Collect
 
 
 def unconfirmed_before(meeting: Meeting) -> QuerySet[Meeting]:
-    """The meetings of the same series before this one whose minutes are not confirmed, the latest first."""
-    found = Meeting.objects.filter(series=meeting.series, on__lt=meeting.on, confirmed_minutes__isnull=True)
-    held = found.filter(state__in=[MeetingState.SITTING, MeetingState.HELD])
-    return held.select_related("body").order_by("-on", "-pk")
+    """The meetings of the same series before this one whose minutes are to be confirmed, the latest first.
+
+    They are the last one held and any other with a draft. Of an older meeting without one, known only because the
+    record was begun later, nobody is asked to sign minutes.
+    """
+    before = Meeting.objects.filter(series=meeting.series, on__lt=meeting.on)
+    held = before.filter(state__in=[MeetingState.SITTING, MeetingState.HELD]).order_by("-on", "-pk")
+    wanted = Q(draft_minutes__isnull=False) | Q(pk__in=held.values("pk")[:1])
+    return held.filter(wanted, confirmed_minutes__isnull=True).select_related("body")
 
 
 def _promises(meeting: Meeting, day: dt.date, audiences: Collection[Audience]) -> list[Carried]:

@@ -31,17 +31,14 @@ from peelian.kernel.errors import NotFound, Problem, Refused
 from peelian.kernel.markings import Restriction
 from peelian.kernel.periods import day_words
 from peelian.kernel.refs import Ref
-from peelian.kernel.sizes import MAX_UPLOAD
 from peelian.registers.actions.seeing import audiences_for
 from peelian.registers.records.models import Document, DocumentVersion
 from peelian.registers.records.restricted import restriction_fields
 from peelian.registers.records.services import DocumentCard, add_version, register_document
-from peelian.sources.archives import Archive
-from peelian.sources.file_names import ending, shown_name
-from peelian.sources.pdf_pages import page_count
+from peelian.sources.file_names import shown_name
+from peelian.sources.readable import refuse_unreadable
 
 KIND = "meeting paper"
-_ZIPPED = frozenset({".docx", ".odt", ".xlsx", ".ods", ".pptx", ".odp"})
 _OPEN = frozenset({MeetingState.PLANNED, MeetingState.CALLED, MeetingState.SITTING})
 _NOT_CANCELLED = frozenset(MeetingState) - {MeetingState.CANCELLED}
 _PUBLISHED = frozenset({MeetingState.CALLED, MeetingState.SITTING})
@@ -126,7 +123,7 @@ def attach_document(
         if laid is None and version:
             raise Refused(f"“{document.title}” has no version {version}.")
         if laid is not None:
-            _refuse_unreadable(laid.file_name, bytes(laid.blob.content))
+            refuse_unreadable(laid.file_name, bytes(laid.blob.content))
         held.document, held.document_version, held.report = document, laid.number if laid else None, ""
         _receive(held, on, by, {"document": str(document.ref), "version": held.document_version})
     paper.refresh_from_db()
@@ -141,7 +138,7 @@ def attach_upload(
     """
     with trail.atomic():
         held = hold_paper(paper, by, lock=lock, yours=shown_name(file_name))
-        _refuse_unreadable(file_name, content)
+        refuse_unreadable(file_name, content)
         document = register_document(body=held.item.meeting.body, card=_card(held), by=by)
         laid = add_version(document=document, file_name=file_name, content=content, by=by)
         held.document, held.document_version, held.report = document, laid.number, ""
@@ -230,18 +227,6 @@ def _refuse_wider(held: Paper, document: Document | None) -> None:
             raise Refused(
                 f"“{document.title}” is for fewer readers than this paper.", [Problem(str(refusal))]
             ) from None
-
-
-def _refuse_unreadable(file_name: str, content: bytes) -> None:
-    shown = shown_name(file_name)
-    if not content:
-        raise Refused(f"“{shown}” is empty. Nothing was changed: ask for it again.")
-    if len(content) > MAX_UPLOAD:
-        raise Refused(f"“{shown}” is larger than {MAX_UPLOAD // 1024 // 1024} MB. Send it in parts.")
-    if ending(file_name) == ".pdf" or content.startswith(b"%PDF"):
-        page_count(shown, content)
-    elif ending(file_name) in _ZIPPED:
-        Archive(file_name, content)
 
 
 def _document_name(paper: Paper) -> str:
