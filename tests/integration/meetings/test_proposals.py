@@ -18,7 +18,7 @@ from peelian.kernel.refs import Ref
 from peelian.registers.actions.due import Due, read_due
 from peelian.registers.actions.kinds import Kind
 from tests.factories import meeting as make
-from tests.factories.meeting import CLERK, EXEMPT, FOR_THE_PANEL, LAST_ON, MEETING_ON, NEXT_ON, PUBLIC, SECRET
+from tests.factories.meeting import CLERK, EXEMPT, FOR_THE_PANEL, MEETING_ON, NEXT_ON, SECRET
 from tests.factories.owed import ATHENA, raised
 
 pytestmark = pytest.mark.django_db(databases=["default", "public"])
