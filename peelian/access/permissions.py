@@ -22,6 +22,9 @@ class Permission(StrEnum):
     ACTIONS_WRITE = "enter actions and what becomes of them"
     ACTIONS_VERIFY = "verify that an action was done, or end it undone"
     MEETING_WRITE = "prepare meetings, record them and write their minutes"
+    PLAN_WRITE = "write plans and report how they are going"
+    DUTIES_WRITE = "record events, duties and the steps of statutory processes"
+    VOICE_WRITE = "enter consultations, what people said and whom the office met"
     QUESTION_SUBMIT = "put questions to a meeting as a member of it"
     TRAIL_READ = "read the trail of the body"
 
@@ -52,7 +55,8 @@ PERFORMANCE_LEAD = Role(
     "Loads the force's figures and writes the reports. Does not sign or release them.",
     _READ
     | {Permission.FIGURES_LOAD, Permission.QUESTION_ASK, Permission.REPORT_WRITE}
-    | {Permission.ACTIONS_WRITE, Permission.MEETING_WRITE},
+    | {Permission.ACTIONS_WRITE, Permission.MEETING_WRITE, Permission.PLAN_WRITE, Permission.DUTIES_WRITE}
+    | {Permission.VOICE_WRITE},
 )
 CHIEF_EXECUTIVE = Role(
     "chief-executive",
@@ -61,7 +65,8 @@ CHIEF_EXECUTIVE = Role(
     _READ
     | {Permission.REPORT_WRITE, Permission.REPORT_SIGN, Permission.RELEASE, Permission.WITHDRAW}
     | {Permission.FIGURES_LOAD, Permission.QUESTION_ASK}
-    | {Permission.ACTIONS_WRITE, Permission.ACTIONS_VERIFY, Permission.MEETING_WRITE},
+    | {Permission.ACTIONS_WRITE, Permission.ACTIONS_VERIFY, Permission.MEETING_WRITE}
+    | {Permission.PLAN_WRITE, Permission.DUTIES_WRITE, Permission.VOICE_WRITE},
 )
 PANEL_OFFICER = Role(
     "panel-officer",
@@ -70,7 +75,7 @@ PANEL_OFFICER = Role(
     "and follows up what was agreed. Held at the panel itself.",
     frozenset({Permission.DESK_OPEN, Permission.PANEL_PAPERS_READ, Permission.TRAIL_READ})
     | {Permission.MEETING_WRITE, Permission.ACTIONS_WRITE, Permission.ACTIONS_VERIFY}
-    | {Permission.RELEASE, Permission.WITHDRAW},
+    | {Permission.RELEASE, Permission.WITHDRAW, Permission.DUTIES_WRITE},
 )
 PANEL_MEMBER = Role(
     "panel-member",

@@ -44,9 +44,11 @@ _OFFICE_APPS = [
     "peelian.registers.actions",
     "peelian.facts.measures",
     "peelian.facts.meetings",
+    "peelian.facts.voice",
     "peelian.facts.plans",
     "peelian.reports",
     "peelian.publication",
+    "peelian.publication.scheme",
     "peelian.surfaces.desk",
 ]
 # design stands first so that its templates come before those of the packages it dresses

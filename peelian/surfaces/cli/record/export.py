@@ -16,6 +16,7 @@ from peelian.surfaces.cli.record.export_performance import write_performance
 from peelian.surfaces.cli.record.meetings import write_meetings
 from peelian.surfaces.cli.record.questions import write_questions
 from peelian.surfaces.cli.record.registers import write_registers
+from peelian.surfaces.cli.record.voice import write_voice
 from peelian.surfaces.cli.record.writing import axes, span, write_toml
 
 
@@ -38,6 +39,7 @@ def export_body(slug: str, folder: Path) -> list[str]:
     write_performance(home, body)
     write_questions(home, body)
     write_meetings(home, body)
+    write_voice(home, body)
     for version in versions_of([slug]).order_by("report__slug", "number").defer(None):
         _report(home / "reports", version)
     return sorted(str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file())

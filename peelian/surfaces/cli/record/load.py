@@ -46,6 +46,7 @@ from peelian.surfaces.cli.record import files
 from peelian.surfaces.cli.record.bodies import load_body
 from peelian.surfaces.cli.record.meetings import load_meetings, meetings_named
 from peelian.surfaces.cli.record.reports import newest_signed_in
+from peelian.surfaces.cli.record.voice import load_voice
 
 
 def load_record(folder: Path, *, by: Actor, progress: bool = False) -> dict[str, int]:
@@ -55,7 +56,7 @@ def load_record(folder: Path, *, by: Actor, progress: bool = False) -> dict[str,
     plan = files.toml(folder / "record.toml")
     bodies = sorted(path for path in (folder / "bodies").iterdir() if path.is_dir())
     counts: Counter[str] = Counter()
-    with trail.atomic(), _bar(len(bodies) + 3, show=progress) as advance:
+    with trail.atomic(), _bar(len(bodies) + 4, show=progress) as advance:
         _registers(folder, counts, by)
         advance("Registers")
         for path in bodies:
@@ -64,6 +65,9 @@ def load_record(folder: Path, *, by: Actor, progress: bool = False) -> dict[str,
         for path in bodies:  # papers to one body's meetings are documents and reports of another
             counts.update(load_meetings(path, body_called(path.name), by=by))
         advance("Meetings")
+        for path in bodies:
+            counts.update(load_voice(path, body_called(path.name), by=by))
+        advance("Consultations")
         meetings = meetings_named(plan)
         counts["released"] += _release(folder, plan, by) + _release_meetings(meetings, plan, by)
         advance("Release")

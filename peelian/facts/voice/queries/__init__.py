@@ -1,0 +1,1 @@
+"""Reads of consultation and engagement, each for the audiences it is told."""
