@@ -10,7 +10,7 @@ from enum import StrEnum
 from peelian.kernel.errors import Refused
 from peelian.kernel.periods import day_words
 from peelian.law.due import PLAIN, Due, Reckoning, Timing, work_out
-from peelian.law.rules import Calculator, Occasion, Rule, Rulebook, RuleKind
+from peelian.law.rules import Calculator, Occasion, Rule, Rulebook
 
 _SOON = 28
 
@@ -47,14 +47,18 @@ class Owed:
 
         What the law asks as soon as practicable is never late of itself: whether it was is a judgement.
         """
-        day = self.due.day
-        if done is not None and done <= on:
-            return Standing.DONE_LATE if self.due.late(done) else Standing.DONE
-        if day is None:
-            return Standing.OPEN
-        if on > day:
-            return Standing.LATE
-        return Standing.SOON if (day - on).days <= soon else Standing.COMING
+        return standing_of(self.due.day, on, done=done, soon=soon)
+
+
+def standing_of(day: dt.date | None, on: dt.date, *, done: dt.date | None = None, soon: int = _SOON) -> Standing:
+    """How something due by ``day``, or without a day, stands on a day; due within ``soon`` days is soon."""
+    if done is not None and done <= on:
+        return Standing.DONE_LATE if day is not None and done > day else Standing.DONE
+    if day is None:
+        return Standing.OPEN
+    if on > day:
+        return Standing.LATE
+    return Standing.SOON if (day - on).days <= soon else Standing.COMING
 
 
 def duties_from(book: Rulebook, events: Iterable[Event], *, kind: str, nation: str = "") -> tuple[Owed, ...]:
@@ -65,10 +69,8 @@ def duties_from(book: Rulebook, events: Iterable[Event], *, kind: str, nation: s
     """
     found: list[Owed] = []
     for event in events:
-        for rule, occasion in _started_by(book, event):
-            if rule.kind is not RuleKind.DUTY or not rule.in_force(event.day) or not rule.owed_by_kind(kind):
-                continue
-            if nation and nation not in rule.nations:
+        for rule, occasion in _owed_after(book, event, kind):
+            if not rule.in_force(event.day) or (nation and nation not in rule.nations):
                 continue
             takes = _taking(event.reckoning, occasion)
             due = work_out(rule, event.day, trigger=event.kind, reckoning=takes)
@@ -87,12 +89,11 @@ def _taking(reckoning: Reckoning, occasion: Occasion) -> Reckoning:
     )
 
 
-def _started_by(book: Rulebook, event: Event) -> Iterable[tuple[Rule, Occasion]]:
-    started = book.by_trigger.get(event.kind)
-    if started is None:
+def _owed_after(book: Rulebook, event: Event, kind: str) -> Iterable[tuple[Rule, Occasion]]:
+    if event.kind not in book.by_trigger:
         known = ", ".join(sorted(book.events))
         raise Refused(f"“{event.kind}” is not an event of the rulebook. They are: {known}.")
-    return started
+    return book.owed_after(event.kind, kind)
 
 
 @dataclass(frozen=True, slots=True)

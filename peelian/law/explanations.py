@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Any
 
 from peelian.kernel.periods import day_words
 from peelian.law.clocks import Clock, Step
@@ -47,6 +48,13 @@ class Explanation:
             "citation": self.citation,
             "parts": [part.payload() for part in self.parts],
         }
+
+
+def explanation_from(payload: Mapping[str, Any]) -> Explanation:
+    """The tree that :meth:`Explanation.payload` was made from."""
+    first, last = (dt.date.fromisoformat(day) if day else None for day in (payload["first"], payload["last"]))
+    parts = tuple(explanation_from(part) for part in payload["parts"])
+    return Explanation(payload["about"], payload["words"], first, last, payload["citation"], parts)
 
 
 def explain(due: Due, *, event_words: str = "") -> Explanation:

@@ -58,6 +58,7 @@ def read_rulebook(folder: Path) -> Rulebook:
     events: dict[str, str] = _yaml(folder / EVENTS)
     rules: list[Rule] = []
     problems: list[Problem] = []
+    families: dict[str, str] = {}
     for path in sorted(folder.glob("*.yaml")):
         if path.name == EVENTS:
             continue
@@ -68,10 +69,11 @@ def read_rulebook(folder: Path) -> Rulebook:
             read = [_rule(one) for one in content["rules"]]
             problems += [Problem(words, file=path.name) for words in _faults(read, content["family"], events)]
             rules += read
+            families[content["family"]] = content["title"]
     problems += [Problem(f"{rule.urn} begins before the version before it ends.") for rule in overlapping(rules)]
     if problems:
         raise Refused("The rulebook cannot be used.", problems)
-    return Rulebook(tuple(rules), events)
+    return Rulebook(tuple(rules), events, families)
 
 
 def _yaml(path: Path) -> Any:

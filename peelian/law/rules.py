@@ -156,10 +156,11 @@ class Rule:
 
 @dataclass(frozen=True)
 class Rulebook:
-    """Every rule in every version, in the order of the files, and the words for each event."""
+    """Every rule in every version, in the order of the files, the words for each event, each family's title."""
 
     rules: tuple[Rule, ...]
     events: Mapping[str, str]
+    families: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def by_id(self) -> Mapping[str, tuple[Rule, ...]]:
@@ -177,6 +178,19 @@ class Rulebook:
             for occasion in rule.when:
                 found.setdefault(occasion.trigger, []).append((rule, occasion))
         return {trigger: tuple(started) for trigger, started in found.items()}
+
+    def owed_after(self, trigger: str, kind: str) -> tuple[tuple[Rule, Occasion], ...]:
+        """The duties that an event starts for this kind of body; found once for each."""
+        asked = (trigger, kind)
+        if asked not in self._owed:
+            started = self.by_trigger.get(trigger, ())
+            owed = [one for one in started if one[0].kind is RuleKind.DUTY and one[0].owed_by_kind(kind)]
+            self._owed[asked] = tuple(owed)
+        return self._owed[asked]
+
+    @cached_property
+    def _owed(self) -> dict[tuple[str, str], tuple[tuple[Rule, Occasion], ...]]:
+        return {}
 
     def versions(self, identity: str) -> tuple[Rule, ...]:
         """Every version of a rule; refuses an id that is not in the book."""

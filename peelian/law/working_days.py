@@ -44,11 +44,27 @@ _NAMES = {
 class Overrides:
     """What the library does not know: ``added`` days with their names, and ``removed`` days that are not holidays.
 
-    A removed Saturday or Sunday is still not a working day.
+    A removed Saturday or Sunday is still not a working day. ``parts`` names the nations that a day was proclaimed
+    or taken away in, where it was not everywhere: proclaimed in one of them it is a holiday for the United Kingdom
+    as a whole, taken away in one it is still one.
     """
 
     added: Mapping[dt.date, str] = field(default_factory=dict)
     removed: frozenset[dt.date] = frozenset()
+    parts: Mapping[dt.date, frozenset[Nation]] = field(default_factory=dict)
+
+    def added_in(self, day: dt.date, nation: Nation) -> str | None:
+        """The name of the holiday proclaimed on that day and held in this nation, or None."""
+        held = nation is Nation.UK or self._is_in(day, nation)
+        return self.added.get(day) if held else None
+
+    def removed_in(self, day: dt.date, nation: Nation) -> bool:
+        """Whether the holiday of that day was taken away in this nation."""
+        return day in self.removed and self._is_in(day, nation)
+
+    def _is_in(self, day: dt.date, nation: Nation) -> bool:
+        parts = self.parts.get(day)
+        return parts is None or nation in parts
 
 
 NO_OVERRIDES = Overrides()
@@ -70,9 +86,9 @@ def day_off(
     if weekday >= _SATURDAY:
         return "Saturday" if weekday == _SATURDAY else "Sunday"
     if overrides is not NO_OVERRIDES:
-        if day in overrides.added:
-            return overrides.added[day]
-        if day in overrides.removed:
+        if proclaimed := overrides.added_in(day, where):
+            return proclaimed
+        if overrides.removed_in(day, where):
             return None
     return bank_holidays(year, where).get(day)
 

@@ -18,9 +18,11 @@ class PlanStanding(StrEnum):
     """How a plan stands on a day."""
 
     IN_DEVELOPMENT = "in development"
+    ISSUED = "issued, not yet in effect"
     CURRENT = "current"
     SUPERSEDED = "superseded"
     ENDED = "ended"
+    NOT_KNOWN = "not known"
 
 
 class VersionKind(StrEnum):

@@ -35,6 +35,12 @@ def threshold(members: int) -> int:
     return -(-2 * members // 3)
 
 
+def by_whole_panel(whole_panel: bool, what: str) -> None:
+    """Refuse a special function discharged by a committee or sub-committee; ``what`` is such as a report."""
+    if not whole_panel:
+        raise forbidden(f"This is no {what} of the panel.", "It is for the whole panel", SPECIAL_FUNCTIONS)
+
+
 def carry(vote: Vote, provision: str) -> None:
     """Refuse a veto with too few votes or not by the whole panel, by its provision, and votes that cannot be."""
     if not 0 <= vote.votes_for <= vote.members:

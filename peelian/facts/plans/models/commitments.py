@@ -20,6 +20,9 @@ class _Dated(Restricted):
     due_from = models.DateField(null=True, blank=True)
     due_to = models.DateField(null=True, blank=True, help_text="the last day that fits the words")
     done_on = models.DateField(null=True, blank=True)
+    evidence = models.CharField(
+        max_length=250, blank=True, help_text="the reference of what shows that it was done"
+    )
     source = models.CharField(max_length=300, blank=True)
     lock = models.PositiveIntegerField(default=1)
     saved_by = models.CharField(max_length=254)
@@ -27,13 +30,26 @@ class _Dated(Restricted):
 
     class Meta(Restricted.Meta):
         abstract = True
+        constraints = [
+            *Restricted.Meta.constraints,
+            models.CheckConstraint(
+                condition=models.Q(due_from__isnull=True)
+                | models.Q(due_to__isnull=True)
+                | models.Q(due_to__gte=models.F("due_from")),
+                name="%(class)s_due_in_order",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(due_words="") | models.Q(due_from__isnull=True, due_to__isnull=True),
+                name="%(class)s_due_in_words",
+            ),
+        ]
 
 
 class Commitment(_Dated):
     """Something a plan undertakes to do, where that comes from, who answers for it, and with whom.
 
     ``partners`` are those who have regard to a joint commitment. ``measure`` is what would show that it works.
-    ``ended_why`` says why it was given up.
+    ``ended_why`` says why it was given up, on the day in ``done_on``.
     """
 
     plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="commitments")
@@ -53,9 +69,13 @@ class Commitment(_Dated):
     class Meta(_Dated.Meta):
         ordering = ["plan", "number"]
         constraints = [
-            *Restricted.Meta.constraints,
+            *_Dated.Meta.constraints,
             models.UniqueConstraint(fields=["plan", "number"], name="commitment_number_once"),
             models.CheckConstraint(condition=~models.Q(text=""), name="commitment_says_what"),
+            models.CheckConstraint(
+                condition=models.Q(ended_why="") | models.Q(done_on__isnull=False),
+                name="commitment_given_up_on_a_day",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -77,14 +97,11 @@ class Milestone(_Dated):
     )
     title = models.CharField(max_length=300)
     owner = models.CharField(max_length=200, blank=True)
-    evidence = models.CharField(
-        max_length=250, blank=True, help_text="the reference of what shows that it was reached"
-    )
 
     class Meta(_Dated.Meta):
         ordering = ["plan", "number"]
         constraints = [
-            *Restricted.Meta.constraints,
+            *_Dated.Meta.constraints,
             models.UniqueConstraint(fields=["plan", "number"], name="milestone_number_once"),
             models.CheckConstraint(condition=~models.Q(title=""), name="milestone_has_a_title"),
         ]

@@ -18,6 +18,8 @@ class Project(Restricted):
     lead = models.CharField(max_length=200, blank=True)
     text = models.TextField(blank=True)
     source = models.CharField(max_length=300, blank=True)
+    lock = models.PositiveIntegerField(default=1)
+    saved_by = models.CharField(max_length=254)
 
     class Meta(Restricted.Meta):
         ordering = ["plan", "key"]

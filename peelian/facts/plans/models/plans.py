@@ -13,9 +13,10 @@ from peelian.registers.records.restricted import Restricted
 class Plan(Restricted):
     """A plan of a body, from its first idea to the plan that follows it.
 
-    ``issued_on`` is the day it was issued, where that is known; ``stated_current_on`` a day on which a paper says
-    that it was current. ``ends_on`` is the last day of its period as expected, ``ended_on`` the day it stopped
-    having effect, whether it ran out or another plan, which names it in ``supersedes``, took its place.
+    ``issued_on`` is the day it was issued, where that is known, ``takes_effect_on`` the later day (the qualifying
+    day, where the law calls it so) on which it begins to have effect, and ``stated_current_on`` a day on which a
+    paper says that it was current. ``ends_on`` is the last day of its period as expected, ``ended_on`` the day it
+    stopped having effect, whether it ran out or another plan, which names it in ``supersedes``, took its place.
     """
 
     body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="+")
@@ -29,6 +30,7 @@ class Plan(Restricted):
         max_length=30, default="objective", help_text="what the plan calls its objectives"
     )
     issued_on = models.DateField(null=True, blank=True)
+    takes_effect_on = models.DateField(null=True, blank=True)
     stated_current_on = models.DateField(null=True, blank=True)
     ends_on = models.DateField(null=True, blank=True)
     ended_on = models.DateField(null=True, blank=True)
@@ -62,6 +64,16 @@ class Plan(Restricted):
                 | models.Q(issued_on__isnull=True)
                 | models.Q(ended_on__gte=models.F("issued_on")),
                 name="plan_ends_after_its_issue",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(takes_effect_on__isnull=True)
+                | models.Q(issued_on__isnull=False, takes_effect_on__gte=models.F("issued_on")),
+                name="plan_takes_effect_after_its_issue",
+            ),
+            models.UniqueConstraint(
+                fields=["supersedes"],
+                condition=models.Q(supersedes__isnull=False, issued_on__isnull=False),
+                name="plan_superseded_once",
             ),
         ]
 
@@ -117,6 +129,7 @@ class ChecklistItem(Restricted):
     looked_on = models.DateField(null=True, blank=True)
     looked_by = models.CharField(max_length=200, blank=True)
     source = models.CharField(max_length=300, blank=True)
+    lock = models.PositiveIntegerField(default=1)
     saved_by = models.CharField(max_length=254)
 
     class Meta(Restricted.Meta):
@@ -146,6 +159,8 @@ class EvidenceSource(Restricted):
     ref = models.CharField(max_length=250, blank=True)
     url = models.URLField(max_length=500, blank=True)
     source = models.CharField(max_length=300, blank=True)
+    lock = models.PositiveIntegerField(default=1)
+    saved_by = models.CharField(max_length=254)
 
     class Meta(Restricted.Meta):
         ordering = ["plan", "position"]

@@ -1,0 +1,1 @@
+"""One check of a rating, one function, one file."""

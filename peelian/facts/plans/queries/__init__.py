@@ -1,0 +1,1 @@
+"""All reads about plans, across rows."""

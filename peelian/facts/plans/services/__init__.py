@@ -1,0 +1,1 @@
+"""All writes about plans, one module for each thing that is written."""
