@@ -11,11 +11,15 @@ from peelian.kernel.refs import Ref
 
 
 class Edge(NamedTuple):
-    """``source`` leads to ``target``; ``verb`` reads from the one to the other: ``raised``, ``evidenced by``."""
+    """``source`` leads to ``target``; ``verb`` reads from the one to the other: ``raised``, ``evidenced by``.
+
+    ``audience`` is that of what says so, of those who may read both ends; it belongs to the body of ``source``.
+    """
 
     source: Ref
     verb: str
     target: Ref
+    audience: Audience = Audience.PUBLIC
 
 
 @dataclass(frozen=True, slots=True)

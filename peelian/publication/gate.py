@@ -13,6 +13,7 @@ from peelian.facts.meetings.exemptions import missing_grounds
 from peelian.facts.meetings.kinds import ItemKind, ItemState, MeetingState, PaperState
 from peelian.facts.meetings.models import AgendaItem, Meeting, Paper
 from peelian.facts.meetings.queries.agenda import agenda_of
+from peelian.facts.plans.models import Plan
 from peelian.kernel.errors import Problem, Refused
 from peelian.kernel.markings import Audience
 from peelian.kernel.refs import Ref
@@ -131,3 +132,10 @@ def _laid_reports(agenda: Agenda) -> Iterator[Problem]:
     for ref in sorted(laid & newest.keys()):
         for problem in _restricted_figures(newest[ref], thaw(newest[ref].frozen)):
             yield Problem(f"The report {ref} is laid. {problem.message}")
+
+
+def pass_plan(plan: Plan) -> None:
+    """Let a plan through that may be released; refuses with every reason why not. Parts of it may be kept back."""
+    problems = [Problem(words) for words in plan.restriction.obstacles()]
+    if problems:
+        raise Refused(f"The plan “{plan}” cannot be released.", problems)

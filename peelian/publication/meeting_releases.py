@@ -24,10 +24,12 @@ from peelian.publication.meeting_payloads import MeetingCard, MeetingPayload, Se
 from peelian.publication.meetings import Beside, meeting_draft
 from peelian.publication.members import member_drafts
 from peelian.publication.models import Release, WithdrawalReason
+from peelian.publication.plans import follow_withdrawal
 from peelian.publication.programmes import programme_drafts
 from peelian.publication.promises import release_promises
 from peelian.publication.queries import cards_out, newest_releases, payloads_out
 from peelian.publication.rotas import rota_drafts
+from peelian.publication.scheme.telling import is_told, tell
 from peelian.publication.series import series_drafts
 from peelian.publication.services import Draft, publish, withdraw
 from peelian.publication.steady import steadied
@@ -77,15 +79,21 @@ def release_meetings(*, body: Body, by: Actor, names: Collection[str] | None = N
 
 
 def withdraw_released(*, ref: Ref, reason: WithdrawalReason, words: str, by: Actor) -> Release:
-    """Withdraw what is out at a reference; of a meeting also what other pages tell of it.
+    """Withdraw what is out at a reference; of a meeting or a plan also what other pages tell of it.
+
+    What the publication scheme says of the body is told anew.
 
     Refuses what :func:`peelian.publication.services.withdraw` refuses.
     """
     with trail.atomic():
         release = withdraw(ref=ref, reason=reason, words=words, by=by)
-        body = Body.objects.filter(slug=ref.body).first() if ref.noun == _NOUN else None
-        if body is not None:
+        body = Body.objects.filter(slug=ref.body).first()
+        if body is not None and ref.noun == _NOUN:
             _follow(body, by)
+        if body is not None:
+            follow_withdrawal(body=body, ref=ref, reason=reason, by=by)
+        if body is not None and by.may(Permission.RELEASE, body.slug) and is_told(body):
+            tell(body=body, on=timezone.localdate(), by=by)
     return release
 
 

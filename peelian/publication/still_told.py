@@ -40,14 +40,24 @@ def still_told(meeting: Meeting, payload: Payload) -> list[Problem]:
     closed = set(_closed(meeting))
     secret, open_words = set(), set()
     for words, item, is_open, described in _texts(meeting):
-        plain = _plain(words)
+        bare = plain(words)
         if is_open and item not in closed:
-            open_words.add(plain)
-        elif plain not in _plain(described):
-            secret.add(plain)
-    said = " ".join(map(_plain, _strings(payload.model_dump(mode="json"))))
-    found = sorted(words for words in secret - open_words if words and words in said)
+            open_words.add(bare)
+        elif bare not in plain(described):
+            secret.add(bare)
+    return told_in(payload, secret - open_words)
+
+
+def told_in(payload: Payload, secret: Iterable[str]) -> list[Problem]:
+    """Which of these words, each as :func:`plain` makes it, the payload says."""
+    said = " ".join(map(plain, _strings(payload.model_dump(mode="json"))))
+    found = sorted(words for words in set(secret) if words and words in said)
     return [Problem(f"It still says “{words[:60]}”, which is not for the public.") for words in found]
+
+
+def is_telling(words: str, *, least: int = _SENTENCE) -> bool:
+    """Whether words are long enough to tell anything: a sentence of more than a few words."""
+    return len(words) >= least and len(words.split()) >= _FEWEST_WORDS
 
 
 def _closed(meeting: Meeting) -> Iterator[int]:
@@ -100,7 +110,7 @@ def _column(rows: models.QuerySet[Any], column: str, item: str) -> Iterator[tupl
 def _long(
     words: str, least: int, item: int | None, audience: str, described: str
 ) -> Iterator[tuple[str, int | None, bool, str]]:
-    if len(words) >= least and len(words.split()) >= _FEWEST_WORDS:
+    if is_telling(words, least=least):
         yield words, item, audience == Audience.PUBLIC, described
 
 
@@ -115,7 +125,7 @@ def _strings(value: Any) -> Iterable[str]:
             yield from _strings(one)
 
 
-def _plain(words: str) -> str:
+def plain(words: str) -> str:
     """Words without markup, capitals and doubled spaces."""
     bare = _ESCAPED.sub(r"\1", unescape(_TAG.sub(" ", words)))
     return " ".join(bare.split()).casefold().rstrip(".")

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from peelian.kernel.errors import Problem, Refused
 from peelian.kernel.periods import day_words
+from peelian.reports.comment_blocks import with_comments
 from peelian.reports.figures import Asked, Figures
 from peelian.reports.markdown import Reader
 from peelian.reports.models import Appendix, ReportVersion, Section, Status
@@ -28,6 +29,8 @@ from peelian.reports.tree import (
     Paragraph,
     Text,
 )
+
+_SECTION = "section-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +59,7 @@ def compose(version: ReportVersion, *, as_at: dt.date | None = None) -> Composed
         found += read
         problems += [Problem(words, file=section.heading) for words in refused]
     found += _appendices(list(version.appendices.all()))
-    found = with_revisions(found, version, figures)
+    found = with_comments(with_revisions(found, version, figures), version)
     document = Document(
         ref=str(version.report.ref),
         control=control(version, as_at=figures.as_at),
@@ -71,7 +74,11 @@ def compose(version: ReportVersion, *, as_at: dt.date | None = None) -> Composed
 
 def compose_whole(version: ReportVersion, *, as_at: dt.date | None = None) -> Document:
     """The document of a version; refuses, with every problem, where something could not be placed."""
-    composed = compose(version, as_at=as_at)
+    return whole(version, compose(version, as_at=as_at))
+
+
+def whole(version: ReportVersion, composed: Composed) -> Document:
+    """The document that was composed of a version; refuses as :func:`compose_whole` does."""
     if composed.problems:
         raise Refused(f"{version.title} is not whole.", composed.problems)
     return composed.document
@@ -120,7 +127,13 @@ def _signature(version: ReportVersion) -> tuple[str, str]:
 
 
 def _anchor(section: Section) -> str:
-    return f"section-{section.position}"
+    return f"{_SECTION}{section.position}"
+
+
+def position_of(heading: Heading) -> int:
+    """The position of the section that a heading opens; 0 where it opens none."""
+    position = heading.anchor.removeprefix(_SECTION)
+    return int(position) if heading.anchor.startswith(_SECTION) and position.isdecimal() else 0
 
 
 def _section(section: Section, figures: Figures) -> tuple[list[Block], list[str]]:

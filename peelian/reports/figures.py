@@ -49,7 +49,7 @@ class Figures:
         measures: Collection[str] | None = None,
         known_by: dt.datetime | None = None,
     ) -> None:
-        self.body, self.as_at = body, as_at
+        self.body, self.as_at, self.known_by = body, as_at, known_by
         series = list(series_of(body, measures=measures))
         self._histories = {
             (history.series.measure.slug, history.series.area.code if history.series.area else ""): history

@@ -29,6 +29,8 @@ _NODES: Mapping[str, type] = {
     "emphasis": tree.Emphasis,
     "link": tree.Link,
     "figure": tree.FigureText,
+    "inserted": tree.Inserted,
+    "deleted": tree.Deleted,
     "heading": tree.Heading,
     "paragraph": tree.Paragraph,
     "item": tree.ListItem,
@@ -36,6 +38,7 @@ _NODES: Mapping[str, type] = {
     "quote": tree.Quote,
     "table": tree.Table,
     "chart": tree.Chart,
+    "diagram": tree.Diagram,
     "figure-use": tree.FigureUse,
     "control": tree.Control,
     "document": tree.Document,
@@ -63,16 +66,31 @@ def freeze(document: tree.Document) -> str:
 def thaw(text: str) -> tree.Document:
     """The document that :func:`freeze` was given; refuses text that is anything else, to the letter."""
     try:
-        payload = json.loads(text)
-        if not isinstance(payload, dict) or payload.keys() != {"document", "peelian", "sha256"}:
-            raise _DamagedError
-        if payload["peelian"] != FORMAT:
-            raise Refused("This document was frozen by a later version of Peelian.")
-        if payload["sha256"] != _digest(_canonical(payload["document"])):
-            raise _DamagedError
-        return cast(tree.Document, _node(payload["document"], (tree.Document,)))
+        return cast(tree.Document, _node(_content(text), (tree.Document,)))
     except (ValueError, RecursionError):
         raise Refused(_DAMAGED) from None
+
+
+def figures_in(text: str) -> list[tree.FigureUse]:
+    """The figures that a frozen document prints, without the rest of it; refuses what :func:`thaw` refuses."""
+    try:
+        content = _content(text)
+        if not isinstance(content, dict) or not isinstance(content.get("figures"), list):
+            raise _DamagedError
+        return [cast(tree.FigureUse, _node(one, (tree.FigureUse,))) for one in content["figures"]]
+    except (ValueError, RecursionError):
+        raise Refused(_DAMAGED) from None
+
+
+def _content(text: str) -> object:
+    payload = json.loads(text)
+    if not isinstance(payload, dict) or payload.keys() != {"document", "peelian", "sha256"}:
+        raise _DamagedError
+    if payload["peelian"] != FORMAT:
+        raise Refused("This document was frozen by a later version of Peelian.")
+    if payload["sha256"] != _digest(_canonical(payload["document"])):
+        raise _DamagedError
+    return payload["document"]
 
 
 def plain(node: object) -> dict[str, Any]:

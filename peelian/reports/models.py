@@ -1,4 +1,4 @@
-"""Reports, their versions, sections and appendices, and the frozen document a signature makes."""
+"""Reports, their versions, sections and appendices, what a signature freezes, and what is said of them."""
 
 from __future__ import annotations
 
@@ -20,6 +20,15 @@ class Status(StrEnum):
 
     DRAFT = "draft"
     SIGNED = "signed"
+
+
+class Disposition(StrEnum):
+    """What a body makes of a comment on its report."""
+
+    ACCEPTED = "accepted"
+    PARTLY_ACCEPTED = "partly accepted"
+    REJECTED = "rejected"
+    NOTED = "noted"
 
 
 class Report(models.Model):
@@ -167,3 +176,91 @@ class IssuedPack(models.Model):
 
     def __str__(self) -> str:
         return f"{self.meeting}, supplement {self.supplement} for the {self.audience}"
+
+
+class Dismissal(Restricted):
+    """That a finding on a report was dismissed, or taken up again, and why. The newest row of a finding holds.
+
+    ``fingerprint`` is the finding's: one whose words or figures changed has another, and is open. Never public.
+    """
+
+    report = models.ForeignKey(Report, on_delete=models.PROTECT, related_name="dismissals")
+    fingerprint = models.CharField(max_length=16)
+    turn = models.PositiveIntegerField(help_text="1 for the first, odd where it was dismissed")
+    rule = models.CharField(max_length=60)
+    quoted = models.TextField(blank=True)
+    reason = models.TextField(help_text="what the check said")
+    why = models.TextField(help_text="why it was dismissed, or taken up again")
+    person = models.CharField(max_length=254)
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta(Restricted.Meta):
+        ordering = ["report", "fingerprint", "turn"]
+        constraints = [
+            *Restricted.Meta.constraints,
+            models.UniqueConstraint(fields=["report", "fingerprint", "turn"], name="dismissal_turn_once"),
+            models.CheckConstraint(condition=~models.Q(why=""), name="dismissal_says_why"),
+            models.CheckConstraint(condition=~models.Q(audience="public"), name="dismissal_is_never_public"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.rule}: {'dismissed' if self.is_dismissed else 'taken up again'}"
+
+    @property
+    def is_dismissed(self) -> bool:
+        """Whether the finding was dismissed by this row; otherwise it was taken up again."""
+        return self.turn % 2 == 1
+
+
+class ReportComment(Restricted):
+    """What somebody said of a report or of one section, and what the body makes of it.
+
+    ``version`` is what was commented on, ``section`` its heading, blank for the whole. ``meeting`` is the
+    reference of where it was said. Answered, it has a disposition and who gave it; ``changed_in`` is the version
+    that follows it. A report prints it only where it is for the public; the row itself is never released.
+    """
+
+    report = models.ForeignKey(Report, on_delete=models.PROTECT, related_name="comments")
+    version = models.ForeignKey(ReportVersion, on_delete=models.PROTECT, related_name="+")
+    number = models.PositiveIntegerField()
+    section = models.CharField(max_length=200, blank=True)
+    said_by = models.CharField(max_length=200)
+    said_on = models.DateField()
+    meeting = models.CharField(max_length=250, blank=True)
+    words = models.TextField()
+    disposition = models.CharField(max_length=20, blank=True, choices=choices(Disposition))
+    reply = models.TextField(blank=True)
+    changed_in = models.PositiveIntegerField(null=True, blank=True)
+    answered_by = models.CharField(max_length=254, blank=True)
+    answered_at = models.DateTimeField(null=True, blank=True)
+    lock = models.PositiveIntegerField(default=1)
+    saved_by = models.CharField(max_length=254)
+    saved_at = models.DateTimeField(auto_now=True)
+
+    class Meta(Restricted.Meta):
+        ordering = ["report", "number"]
+        constraints = [
+            *Restricted.Meta.constraints,
+            models.UniqueConstraint(fields=["report", "number"], name="report_comment_number_once"),
+            models.CheckConstraint(
+                condition=~models.Q(words="") & ~models.Q(said_by=""), name="report_comment_says_who_and_what"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(
+                    disposition="",
+                    reply="",
+                    changed_in__isnull=True,
+                    answered_by="",
+                    answered_at__isnull=True,
+                )
+                | (~models.Q(disposition="") & ~models.Q(answered_by="") & models.Q(answered_at__isnull=False)),
+                name="report_comment_answered_by_somebody",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(disposition__in=["partly accepted", "rejected"]) | ~models.Q(reply=""),
+                name="report_comment_refused_with_a_reply",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.report}, comment {self.number}"

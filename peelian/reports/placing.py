@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from peelian.reports.annual.panel import held_blocks, resolved_blocks
+from peelian.reports.annual.progress import progress_blocks
 from peelian.reports.blocks import series_block, set_chart, set_list, set_table
+from peelian.reports.comment_blocks import comments_here
 from peelian.reports.compared import compared_blocks
 from peelian.reports.exceptions import exception_blocks
 from peelian.reports.figures import Asked, Figures
@@ -42,4 +45,8 @@ _PLACERS: Mapping[TokenKind, Placer] = {
     TokenKind.NOTICES: notice_blocks,
     TokenKind.LATE: late_blocks,
     TokenKind.CHANGED: changed_here,
+    TokenKind.PROGRESS: progress_blocks,
+    TokenKind.RESOLVED: resolved_blocks,
+    TokenKind.HELD: held_blocks,
+    TokenKind.COMMENTS: comments_here,
 }

@@ -2,8 +2,9 @@
 
 A template is TOML: its ``title``, what it is ``about``, the ``kind`` of report, the ``report_title``, the
 ``frequencies`` of the periods it is for, and in order the ``section`` tables. A section has a ``heading`` and a
-``text`` of Markdown with tokens. ``each`` makes it once for every set of that kind; ``unless`` leaves it out where
-the body has a set of that kind.
+``text`` of Markdown with tokens. ``each`` makes it once for every set of that kind, or for every objective of the
+plan; ``unless`` leaves it out where the body has one of that kind. A paragraph that asks for something of an
+objective which that one does not have is left out.
 """
 
 from __future__ import annotations
@@ -24,6 +25,9 @@ _BRACED = re.compile(r"\{([a-z_]*)\}")
 _WHOLE = frozenset({"period", "period_words", "body"})
 _OF_SECTION = _WHOLE | {"number"}
 _OF_SET = _OF_SECTION | {"set", "title"}
+_OF_OBJECTIVE = _OF_SET | {"objective", "outcome"}
+PLAN_OBJECTIVE = "plan objective"
+"""What ``each`` calls an objective of the body's plan; a set of measures for one is an ``objective``."""
 _KEYS = {"title", "about", "kind", "report_title", "frequencies", "section"}
 _SECTION_KEYS = {"heading", "text", "each", "unless"}
 
@@ -59,11 +63,13 @@ class ReportTemplate:
 
 @dataclass(frozen=True, slots=True)
 class NamedSet:
-    """A set of measures as a template names it."""
+    """A set of measures as a template names it; or an objective of the plan, with the set of its measures."""
 
     slug: str
     title: str
     kind: str
+    objective: str = ""
+    outcome: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,11 +126,17 @@ def _faults(told: dict[str, Any]) -> list[str]:
 
 
 def _section_faults(at: int, told: dict[str, Any]) -> list[str]:
-    where, known = f"Section {at}", _OF_SET if told.get("each") else _OF_SECTION
+    where, known = f"Section {at}", _known_in(str(told.get("each", "")))
     faults = [f"{where} has no {key}." for key in ("heading", "text") if not str(told.get(key, "")).strip()]
     faults += [f"{where} has something called {key}." for key in sorted(told.keys() - _SECTION_KEYS)]
     texts = (str(told.get(key, "")) for key in ("heading", "text"))
     return faults + [words for text in texts for words in _unknown_braces(text, known, where)]
+
+
+def _known_in(each: str) -> frozenset[str]:
+    if each == PLAN_OBJECTIVE:
+        return _OF_OBJECTIVE
+    return _OF_SET if each else _OF_SECTION
 
 
 def _unknown_braces(text: str, known: frozenset[str], where: str) -> list[str]:
@@ -146,8 +158,9 @@ def filled(template: ReportTemplate, *, body: str, period: Period, sets: Sequenc
         for one in of_kind:
             words = _words(body, period) | {"number": str(number)}
             if one is not None:
-                words |= {"set": one.slug, "title": one.title}
-            found.append(Filled(_filled(pattern.heading, words), _filled(pattern.text, words).strip() + "\n"))
+                names = {"set": one.slug, "title": one.title}
+                words |= names | {"objective": one.objective, "outcome": one.outcome}
+            found.append(Filled(_filled(pattern.heading, words), _text(pattern.text, words)))
             number += "{number}" in pattern.heading
     return found
 
@@ -159,6 +172,12 @@ def title_of(template: ReportTemplate, *, body: str, period: Period) -> str:
 
 def _words(body: str, period: Period) -> dict[str, str]:
     return {"period": period.code, "period_words": period.words, "body": body}
+
+
+def _text(text: str, words: dict[str, str]) -> str:
+    """The paragraphs, but for those that ask for what is not there."""
+    asked = ((part, {words[name] for name in _BRACED.findall(part)}) for part in text.strip().split("\n\n"))
+    return "\n\n".join(_filled(part, words) for part, told in asked if "" not in told) + "\n"
 
 
 def _filled(text: str, words: dict[str, str]) -> str:

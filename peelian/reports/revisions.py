@@ -28,6 +28,7 @@ from peelian.statistics.comparisons import SMALL, compare_counts
 TITLE = "Figures that have changed since they were last reported"
 ANCHOR = "figures-that-have-changed"
 _PAPERS_KEPT = 256
+_WHOLE_PAPERS_KEPT = 16
 _NONE = "No figure in this paper differs from the one last reported."
 _LATER = "The figures that have changed are listed here when the whole paper is composed."
 _Key = tuple[str, str, str]
@@ -97,12 +98,17 @@ def _earlier(version: ReportVersion, figures: Figures) -> QuerySet[ReportVersion
     )
 
 
+@lru_cache(maxsize=_WHOLE_PAPERS_KEPT)
+def uses_of(key: int, digest: str) -> tuple[FigureUse, ...]:
+    """Every figure a signed paper gives. Kept a while: what is signed under a digest never changes."""
+    frozen = ReportVersion.objects.values_list("frozen", flat=True).get(pk=key, digest=digest)
+    return tuple(FigureUse(**_known(one)) for one in json.loads(frozen)["document"]["figures"])
+
+
 @lru_cache(maxsize=_PAPERS_KEPT)
 def _quoted(key: int, digest: str) -> dict[_Key, str]:
-    """The value of every figure a signed paper gives. Read once: what is signed under a digest never changes."""
-    frozen = ReportVersion.objects.values_list("frozen", flat=True).get(pk=key, digest=digest)
-    figures = (FigureUse(**_known(one)) for one in json.loads(frozen)["document"]["figures"])
-    return {_key(use): use.value for use in figures}
+    """The value of every figure a signed paper gives. Read once."""
+    return {_key(use): use.value for use in uses_of(key, digest)}
 
 
 def _known(node: dict[str, str]) -> dict[str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import asdict, dataclass
 
 from django.db.models import F, Max
@@ -20,7 +20,9 @@ from peelian.kernel.refs import Ref
 from peelian.registers.bodies.models import Body
 from peelian.registers.records.models import Document
 from peelian.registers.records.restricted import restriction_fields
-from peelian.reports.composing import compose_whole
+from peelian.reports.checking import Severity, record_findings
+from peelian.reports.checks.reading import noted_on
+from peelian.reports.composing import Composed, compose, whole
 from peelian.reports.freezing import freeze
 from peelian.reports.models import Appendix, Report, ReportVersion, Section, Status
 from peelian.reports.rendering.formats import render
@@ -181,11 +183,16 @@ def cited(letter: str, title: str, document: Document | None = None, source: str
     return Appendix(letter=letter, title=title, document=document, source=source)
 
 
-def sign(*, version: ReportVersion, by: Actor, on: dt.date | None = None) -> ReportVersion:
+def sign(
+    *, version: ReportVersion, by: Actor, on: dt.date | None = None, left_open: Collection[str] | None = None
+) -> ReportVersion:
     """Sign a version, which freezes it.
 
     Refuses a version that is not whole, has nothing in it, cannot be printed, or states a day that is to come.
     ``on`` is the day the paper says it was signed; today unless told. The trail keeps the true time.
+    ``left_open`` are the fingerprints of the findings that whoever signs has seen and leaves as they are: any
+    other that is open refuses the signature, and the trail keeps those left. Without it nobody is asked, as for a
+    paper that was signed before it came into the record.
     """
     _require_draft(version, by, permission=Permission.REPORT_SIGN)
     with trail.atomic():
@@ -193,16 +200,30 @@ def sign(*, version: ReportVersion, by: Actor, on: dt.date | None = None) -> Rep
         held.signed_on = on or timezone.localdate()
         _require_signable(held)
         held.status, held.signed_by = Status.SIGNED, by.identity
-        document = compose_whole(held)
+        composed = compose(held)
+        document = whole(held, composed)
+        findings = [] if left_open is None else _left_open(held, composed, left_open)
         render(document, "pdf")
         held.signed_at = timezone.now()
         held.frozen = freeze(document)
         held.digest = hashlib.sha256(held.frozen.encode()).hexdigest()
         held.save()
-        details = {"version": held.number, "sha256": held.digest}
+        details = {"version": held.number, "sha256": held.digest, **({"left open": findings} if findings else {})}
         trail.record(by=by, verb="signed report", ref=held.report.ref, details=details)
     version.refresh_from_db()
     return version
+
+
+def _left_open(version: ReportVersion, composed: Composed, seen: Collection[str]) -> list[str]:
+    """The findings that are open now, by rule and fingerprint; refuses where one of them was not ``seen``."""
+    looks = [one for one in record_findings(version, composed) if one.severity is Severity.LOOK]
+    noted = noted_on(version, composed, today=timezone.localdate(), beside=looks)
+    found = [one.finding for one in noted if one.dismissal is None]
+    unseen = [one for one in found if one.fingerprint not in seen]
+    if unseen:
+        problems = [Problem(one.reason, found=one.quoted) for one in unseen]
+        raise Refused("There are findings that are neither mended nor dismissed, nor seen and left.", problems)
+    return [f"{one.rule} {one.fingerprint}" for one in found]
 
 
 def _require_signable(version: ReportVersion) -> None:

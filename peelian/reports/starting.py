@@ -14,6 +14,7 @@ from peelian.kernel.errors import Refused
 from peelian.kernel.markings import Restriction
 from peelian.kernel.periods import Period
 from peelian.registers.bodies.models import Body
+from peelian.reports.annual.objectives import plan_objectives
 from peelian.reports.figures import Figures
 from peelian.reports.models import ReportVersion
 from peelian.reports.queries import versions_of
@@ -38,7 +39,8 @@ def create_report_from_template(
     :func:`peelian.reports.services.create_report` refuses.
     """
     template.require(period)
-    sections = filled(template, body=body.name, period=period, sets=_sets(body, period, on=block.as_at))
+    named = [*plan_objectives(body, period, on=block.as_at), *_sets(body, period, on=block.as_at)]
+    sections = filled(template, body=body.name, period=period, sets=named)
     if not sections:
         raise Refused(f"{body.name} has no measures to fill “{template.title}” with.")
     block = replace(

@@ -31,6 +31,10 @@ class TokenKind(StrEnum):
     NOTICES = "notices"
     LATE = "late"
     CHANGED = "changed"
+    PROGRESS = "progress"
+    RESOLVED = "resolved"
+    HELD = "held"
+    COMMENTS = "comments"
 
 
 class Show(StrEnum):
@@ -68,9 +72,16 @@ _OPTIONS = {
     TokenKind.NOTICES: {"set"},
     TokenKind.LATE: {"set"},
     TokenKind.CHANGED: set(),
+    TokenKind.PROGRESS: set(),
+    TokenKind.RESOLVED: set(),
+    TokenKind.HELD: set(),
+    TokenKind.COMMENTS: set(),
 }
 _TIERS = ("gold", "silver", "bronze", "none")
-_OF_ALL = frozenset({TokenKind.EXCEPTIONS, TokenKind.NOTICES, TokenKind.LATE, TokenKind.CHANGED})
+_OF_ALL = frozenset(
+    {TokenKind.EXCEPTIONS, TokenKind.NOTICES, TokenKind.LATE, TokenKind.CHANGED}
+    | {TokenKind.RESOLVED, TokenKind.HELD, TokenKind.COMMENTS}
+)
 
 
 @dataclass(frozen=True, slots=True)

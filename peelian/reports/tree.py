@@ -48,7 +48,31 @@ class FigureText:
     token: str
 
 
-Inline = Text | Strong | Emphasis | Link | FigureText
+@dataclass(frozen=True, slots=True)
+class Inserted:
+    """Words that a later version has and the one before had not."""
+
+    text: str
+
+    @property
+    def labelled(self) -> str:
+        """The words with what they are, for those who cannot tell by their look."""
+        return f"[added: {self.text}]"
+
+
+@dataclass(frozen=True, slots=True)
+class Deleted:
+    """Words that a later version has no more."""
+
+    text: str
+
+    @property
+    def labelled(self) -> str:
+        """The words with what they are, for those who cannot tell by their look."""
+        return f"[removed: {self.text}]"
+
+
+Inline = Text | Strong | Emphasis | Link | FigureText | Inserted | Deleted
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +155,22 @@ class Chart:
         return ItemList(items, ordered=True) if items else None
 
 
-Block = Heading | Paragraph | ItemList | Quote | Table | Chart
+@dataclass(frozen=True, slots=True)
+class Diagram:
+    """A picture of boxes and arrows, and the same in words. ``alternative`` says in short what it shows.
+
+    ``narrow`` is drawn for a screen as narrow as a telephone's; blank where ``svg`` serves there too.
+    """
+
+    caption: str
+    alternative: str
+    svg: str
+    words: ItemList
+    narrow: str = ""
+    anchor: str = ""
+
+
+Block = Heading | Paragraph | ItemList | Quote | Table | Chart | Diagram
 
 
 @dataclass(frozen=True, slots=True)

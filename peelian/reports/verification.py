@@ -20,11 +20,13 @@ def verify(name: str, data: bytes, *, today: dt.date) -> tuple[ReadReport, tuple
 
 
 class Lookup:
-    """Asks the record for figures, reading each body once for each day."""
+    """Asks the record for figures, reading each body once for each day; ``at_hand`` are some that were read."""
 
-    def __init__(self, today: dt.date) -> None:
+    def __init__(self, today: dt.date, *, at_hand: Figures | None = None) -> None:
         self.today = today
         self._figures: dict[tuple[str, dt.date], Figures] = {}
+        if at_hand is not None:
+            self._figures[at_hand.body.slug, at_hand.as_at] = at_hand
 
     def known(self, use: FigureUse) -> Known:
         """What the record gave on the figure's day and gives today; None where it gives nothing.

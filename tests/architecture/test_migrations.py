@@ -24,7 +24,14 @@ def test_the_two_databases_share_no_table_of_ours():
 
 @pytest.mark.parametrize(
     "table",
-    ["access_trailentry", "measures_observation", "reports_reportversion", "meetings_question", "meetings_answer"],
+    [
+        "access_trailentry",
+        "measures_observation",
+        "reports_reportversion",
+        "meetings_question",
+        "meetings_answer",
+        "reports_dismissal",
+    ],
 )
 def test_append_only_tables_have_their_triggers(table):
     with connections["default"].cursor() as cursor:

@@ -13,7 +13,9 @@ from peelian.assurance.papers.checks.appendix_not_cited import appendix_not_cite
 from peelian.assurance.papers.checks.appendix_not_supplied import appendix_not_supplied
 from peelian.assurance.papers.checks.correction_note import correction_note
 from peelian.assurance.papers.checks.funder_misnamed import funder_misnamed
+from peelian.assurance.papers.checks.meeting_day import meeting_day
 from peelian.assurance.papers.checks.missing_month import missing_month
+from peelian.assurance.papers.checks.name_not_as_recorded import name_not_as_recorded
 from peelian.assurance.papers.checks.name_spelt_two_ways import name_spelt_two_ways
 from peelian.assurance.papers.checks.nil_implication import nil_implication
 from peelian.assurance.papers.checks.no_such_body import no_such_body
@@ -31,6 +33,7 @@ from peelian.assurance.papers.checks.two_names_one_body import two_names_one_bod
 from peelian.assurance.papers.checks.unexplained_gap import unexplained_gap
 from peelian.assurance.papers.checks.weekday import weekday
 from peelian.assurance.papers.findings import Finding, Found, Weight, with_fingerprints
+from peelian.assurance.papers.known import NOTHING, Known
 from peelian.assurance.papers.lexicon_reading import lexicon
 from peelian.assurance.papers.paper import Paper
 from peelian.sources.minutes.lines import Line
@@ -52,6 +55,7 @@ class Check:
 CHECKS = (
     Check(Weight.WRONG, weekday),
     Check(Weight.WRONG, no_such_date),
+    Check(Weight.LOOK, meeting_day),
     Check(Weight.WRONG, numbering),
     Check(Weight.WRONG, appendix_not_supplied),
     Check(Weight.LOOK, appendix_not_cited),
@@ -63,6 +67,7 @@ CHECKS = (
     Check(Weight.WRONG, acronym_wrong),
     Check(Weight.LOOK, acronym_undefined),
     Check(Weight.LOOK, name_spelt_two_ways),
+    Check(Weight.LOOK, name_not_as_recorded),
     Check(Weight.WRONG, no_such_body),
     Check(Weight.LOOK, two_names_one_body),
     Check(Weight.WRONG, rule_stated_otherwise),
@@ -78,14 +83,18 @@ CHECKS = (
 
 
 def check_paper(
-    lines: Sequence[Line], *, dated: dt.date | None = None, supplied: Collection[str] | None = None
+    lines: Sequence[Line],
+    *,
+    dated: dt.date | None = None,
+    supplied: Collection[str] | None = None,
+    known: Known = NOTHING,
 ) -> tuple[Finding, ...]:
     """Every finding on a paper of these paragraphs, in the order of the paper.
 
     ``dated`` is the day of the paper, read from its head unless told; ``supplied`` names the appendices that come
-    with it, such as ``A`` or ``2``, beside those it lists.
+    with it, such as ``A`` or ``2``, beside those it lists; ``known`` is what else is known where it was written.
     """
-    paper = Paper.of(lines, lexicon(), dated=dated, supplied=frozenset(supplied or ()))
+    paper = Paper.of(lines, lexicon(), dated=dated, supplied=frozenset(supplied or ()), known=known)
     return tuple(with_fingerprints(findings_on(paper)))
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from peelian.assurance.papers.known import NOTHING, Known
 from peelian.assurance.papers.lexicon import Lexicon
 from peelian.assurance.papers.printed_dates import PrintedDate, dates_in
 from peelian.sources.minutes.lines import Line, Place
@@ -89,12 +90,16 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class Paper:
-    """What is checked. ``supplied`` names appendices that come with it and that it need not list."""
+    """What is checked. ``supplied`` names appendices that come with it and that it need not list.
+
+    ``known`` is what else whoever checks it knows.
+    """
 
     paragraphs: tuple[Paragraph, ...]
     lexicon: Lexicon
     told_date: dt.date | None = None
     supplied: frozenset[str] = frozenset()
+    known: Known = NOTHING
 
     @classmethod
     def of(
@@ -104,9 +109,11 @@ class Paper:
         *,
         dated: dt.date | None = None,
         supplied: frozenset[str] = frozenset(),
+        known: Known = NOTHING,
     ) -> Paper:
         """A paper of these paragraphs; ``dated`` is its own day, read from its head unless told."""
-        return cls(tuple(Paragraph(at, line) for at, line in enumerate(lines)), lexicon, dated, supplied)
+        paragraphs = tuple(Paragraph(at, line) for at, line in enumerate(lines))
+        return cls(paragraphs, lexicon, dated, supplied, known)
 
     @cached_property
     def dated(self) -> dt.date | None:

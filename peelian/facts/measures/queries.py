@@ -133,10 +133,11 @@ def sets_of_measures() -> dict[int, list[int]]:
 def series_of(
     body: Body, *, measures: Collection[str] | None = None, whole_area: bool | None = None
 ) -> QuerySet[Series]:
-    """The series of a body, with measure, area, body and its area; all of them, or of some measures."""
+    """The series of a body, with measure, area, body and its area, without outlines; all, or of some measures."""
     found = (
         Series.objects.filter(body=body)
         .select_related("measure__parent", "area", "body__area")
+        .defer("area__outline", "body__area__outline")
         .order_by("measure__title", "measure__slug", F("area__name").asc(nulls_first=True))
     )
     if measures is not None:

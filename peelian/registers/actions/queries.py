@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable
 
 from django.db.models import F, Q, QuerySet
 
-from peelian.kernel.edges import Edge
+from peelian.kernel.edges import Edge, Node
 from peelian.kernel.errors import NotFound, Refused
 from peelian.kernel.markings import Audience, FoiStatus, Marking, Restriction
 from peelian.kernel.refs import Ref
@@ -32,6 +32,8 @@ from peelian.registers.actions.models import Action, ActionEvent, Evidence
 from peelian.registers.bodies.models import Body
 
 LARGEST_PAGE = 500
+NOUNS = frozenset({"actions"})
+_EDGE_VERBS = {EventKind.PUBLICATION: "answered in", EventKind.CHECK: "checked at"}
 _COLUMNS = (
     *("pk", "body__slug", "number", "kind", "what", "owed_by", "owed_by_body__slug", "owed_to"),
     *("owed_to_body__slug", "origin", "origin_words", "raised_on", "due_words", "due_rule", "due_from"),
@@ -158,24 +160,42 @@ def histories(keys: Collection[int], *, audiences: Collection[Audience]) -> dict
 
 
 def edges(body: Body | None = None) -> list[Edge]:
-    """What leads to the actions of a body, or of all, and what they lead to. Three queries."""
+    """What leads to the actions of a body, or of all, and what they lead to. Three queries.
+
+    What an event says is for the readers of that event.
+    """
     actions = Action.objects.all() if body is None else Action.objects.filter(body=body)
     found = []
     refs: dict[int, Ref] = {}
     for key, slug, number, origin in actions.order_by("pk").values_list("pk", "body__slug", "number", "origin"):
         refs[key] = Ref(slug, "actions", str(number))
         found.append(Edge(Ref.parse(origin), "raised", refs[key]))
-    verbs = {EventKind.PUBLICATION: "answered in", EventKind.CHECK: "checked at"}
     events = ActionEvent.objects.exclude(ref="").exclude(status=Status.OPEN).filter(action__in=actions)
-    for key, kind, ref in events.order_by("pk").values_list("action_id", "kind", "ref"):
-        found.append(Edge(refs[key], verbs.get(EventKind(kind), "superseded by"), Ref.parse(ref)))
+    for key, kind, ref, audience in events.order_by("pk").values_list("action_id", "kind", "ref", "audience"):
+        verb = _EDGE_VERBS.get(EventKind(kind), "superseded by")
+        found.append(Edge(refs[key], verb, Ref.parse(ref), Audience(audience)))
     shown = Evidence.objects.filter(event__action__in=actions).order_by("pk")
     shown = shown.exclude(ref="", document__isnull=True)
-    columns = ("event__action_id", "ref", "document__body__slug", "document__name")
-    for key, ref, slug, name in shown.values_list(*columns):
-        found += [Edge(refs[key], "evidenced by", Ref.parse(ref))] if ref else []
-        found += [Edge(refs[key], "evidenced by", Ref(slug, "documents", name))] if slug else []
+    columns = ("event__action_id", "event__audience", "ref", "document__body__slug", "document__name")
+    for key, audience, ref, slug, name in shown.values_list(*columns):
+        targets = [Ref.parse(ref)] if ref else []
+        targets += [Ref(slug, "documents", name)] if slug else []
+        found += [Edge(refs[key], "evidenced by", target, Audience(audience)) for target in targets]
     return found
+
+
+def describe(refs: Collection[Ref]) -> dict[Ref, Node]:
+    """What the actions of these references are; those that name none are left out. One query."""
+    wanted = {ref for ref in refs if ref.noun == "actions" and ref.name.isdecimal() and len(ref.name) < 10}
+    found = Action.objects.filter(
+        body__slug__in={ref.body for ref in wanted}, number__in={int(ref.name) for ref in wanted}
+    )
+    columns = ("body__slug", "number", "what", "raised_on", "audience")
+    nodes = (
+        Node(Ref(slug, "actions", str(number)), "action", what, on, Audience(audience))
+        for slug, number, what, on, audience in (found.values_list(*columns) if wanted else ())
+    )
+    return {node.ref: node for node in nodes if node.ref in wanted}
 
 
 _BY_DUE = (F("overdue_after").asc(nulls_last=True), "pk")

@@ -7,7 +7,10 @@ from collections.abc import Collection
 
 from django.db.models import F, Q, QuerySet
 
+from peelian.kernel.edges import Node
 from peelian.kernel.errors import NotFound
+from peelian.kernel.markings import Audience
+from peelian.kernel.refs import Ref
 from peelian.registers.bodies.kinds import AreaKind
 from peelian.registers.bodies.models import Area, Body, Membership, Population, Post
 
@@ -54,3 +57,10 @@ def districts_of(body: Body) -> list[Area]:
     """The districts of a body's area, by name, without outlines. One query."""
     found = Area.objects.filter(kind=AreaKind.DISTRICT, parent=body.area_id or 0)
     return list(found.defer("outline").order_by("name"))
+
+
+def describe(refs: Collection[Ref]) -> dict[Ref, Node]:
+    """The bodies of these references, which everybody may know of; others are left out. One query."""
+    slugs = {ref.body for ref in refs if not ref.noun}
+    found = Body.objects.filter(slug__in=slugs).values_list("slug", "name") if slugs else ()
+    return {Ref(slug): Node(Ref(slug), "body", name, None, Audience.PUBLIC) for slug, name in found}

@@ -25,4 +25,9 @@ class Turn(StrEnum):
     NOT_OWED = "not owed here"
     REOPENED = "reopened"
     RETOLD = "due on another day"
+    SET = "day set"
     ASSIGNED = "assigned"
+
+
+DECIDING = (Turn.DONE, Turn.NOT_OWED, Turn.REOPENED)
+"""The turns after which a duty stands otherwise; the last of them says how."""

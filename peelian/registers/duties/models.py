@@ -35,6 +35,8 @@ class Event(Restricted):
 
     ``kind`` is an event of the rulebook. ``ignoring`` holds stretches of days left out of counts that allow it, as
     ``2024-05-02:2024-05-08``. ``about`` is the reference of what it concerns.
+    ``step`` is the step of a process that the event was entered with. An event stands as entered: it is struck,
+    never changed or deleted, and a trigger holds that.
     """
 
     body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="+")
@@ -43,6 +45,9 @@ class Event(Restricted):
     on = models.DateField()
     words = models.CharField(max_length=300, help_text="what happened, in a line")
     about = models.CharField(max_length=250, blank=True)
+    step = models.ForeignKey(
+        "ProceedingStep", null=True, blank=True, on_delete=models.PROTECT, related_name="events"
+    )
     ignoring = models.JSONField(default=list, blank=True)
     set_for = models.DateField(null=True, blank=True, help_text="the day set where the law says a reasonable time")
     struck = models.CharField(max_length=300, blank=True, help_text="why the entry does not stand")
@@ -74,8 +79,10 @@ class Duty(Restricted):
     """What one rule asks of a body because of one event.
 
     ``due_first`` is the day first told and never changes; ``due`` is the day that holds, None where the law names
-    none, and ``timing`` then says what stands in its place. ``working`` is the tree behind the day. ``done_on``
-    and ``not_owed`` repeat the latest turn, so that the duties of many bodies can be filtered.
+    none, and ``timing`` then says what stands in its place. ``working`` is the tree behind the day. ``target`` is
+    a day the office set: its own where the law says as soon as practicable, the day due where it says a reasonable
+    time. ``done_on`` and ``not_owed`` repeat the latest turn, so that the duties of many bodies can be filtered;
+    a trigger holds that they do.
     """
 
     body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="+")
@@ -106,10 +113,12 @@ class Duty(Restricted):
         constraints = [
             *Restricted.Meta.constraints,
             models.UniqueConstraint(fields=["body", "number"], name="duty_number_once"),
-            models.UniqueConstraint(fields=["event", "rule_urn"], name="duty_once_an_event"),
+            models.UniqueConstraint(fields=["event", "rule"], name="duty_once_an_event"),
             models.CheckConstraint(
-                condition=models.Q(due__isnull=True, due_first__isnull=True)
-                | models.Q(due__isnull=False, due_first__isnull=False),
+                condition=models.Q(done_on__isnull=True) | models.Q(not_owed=False), name="duty_done_or_not_owed"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(due__isnull=True) | models.Q(due_first__isnull=False),
                 name="duty_day_first_told_stays",
             ),
         ]
@@ -124,7 +133,10 @@ class Duty(Restricted):
 
 
 class DutyTurn(Restricted):
-    """One thing that befell a duty: done with its evidence, not owed and why, reopened, told anew, assigned."""
+    """One thing that befell a duty: done with its evidence, not owed and why, reopened, told anew, assigned.
+
+    ``day`` is the day it is due, or aimed at, from then on. ``step`` is the step of a process that it came of.
+    """
 
     duty = models.ForeignKey(Duty, on_delete=models.PROTECT, related_name="turns")
     kind = models.CharField(max_length=30, choices=choices(Turn))
@@ -132,6 +144,10 @@ class DutyTurn(Restricted):
     person = models.CharField(max_length=200, help_text="who says so")
     words = models.TextField(blank=True)
     evidence = models.CharField(max_length=250, blank=True, help_text="the reference of what shows it")
+    day = models.DateField(null=True, blank=True, help_text="due or aimed at from then on")
+    step = models.ForeignKey(
+        "ProceedingStep", null=True, blank=True, on_delete=models.PROTECT, related_name="duty_turns"
+    )
     entered_by = models.CharField(max_length=254)
     entered_at = models.DateTimeField(auto_now_add=True)
 
@@ -142,6 +158,7 @@ class DutyTurn(Restricted):
             models.CheckConstraint(
                 condition=models.Q(kind=Turn.DONE.value) | ~models.Q(words=""), name="duty_turn_says_why"
             ),
+            models.CheckConstraint(condition=~models.Q(person=""), name="duty_turn_has_person"),
         ]
 
     def __str__(self) -> str:
@@ -195,7 +212,7 @@ class ProceedingStep(Restricted):
     day_words = models.CharField(
         max_length=200, blank=True, help_text="how the source states the day, if not as one"
     )
-    holder = models.CharField(max_length=120, help_text="who took it, as section 18 knows them")
+    holder = models.CharField(max_length=120, help_text="who took it; as section 18 knows them, if it is theirs")
     words = models.TextField(blank=True)
     facts = models.JSONField(default=dict, blank=True)
     evidence = models.CharField(max_length=250, blank=True)

@@ -32,7 +32,7 @@ class DocumentCard:
 
 def register_document(*, body: Body, card: DocumentCard, by: Actor) -> Document:
     """Enter a document, or amend what is said of the one of that name."""
-    _require_keeper(by, body)
+    require_keeper(by, body)
     with trail.atomic():
         document, made = Document.objects.update_or_create(
             body=body,
@@ -53,7 +53,7 @@ def register_document(*, body: Body, card: DocumentCard, by: Actor) -> Document:
 
 def add_version(*, document: Document, file_name: str, content: bytes, by: Actor) -> DocumentVersion:
     """Keep these bytes as the newest version; the same bytes again change nothing."""
-    _require_keeper(by, document.body)
+    require_keeper(by, document.body)
     with trail.atomic():
         blob = keep(content)
         newest = document.versions.order_by("-number").first()
@@ -71,7 +71,7 @@ def add_version(*, document: Document, file_name: str, content: bytes, by: Actor
     return version
 
 
-def _require_keeper(by: Actor, body: Body) -> None:
+def require_keeper(by: Actor, body: Body) -> None:
     """Whoever writes the reports of a body, or prepares its meetings, keeps its documents."""
     if not by.may(Permission.MEETING_WRITE, body.slug):
         by.require(Permission.REPORT_WRITE, body.slug)

@@ -54,9 +54,10 @@ def _check(read: ReadReport, figure: FigureUse, known: Known) -> FigureCheck:
     problem = _unsupported(read, figure, known)
     if problem:
         return FigureCheck(figure, Verdict.UNSUPPORTED, problem)
-    if known.now is None or not _same(known.now, known.as_then or ""):
-        return FigureCheck(figure, Verdict.SUPERSEDED, _superseded(figure, known))
-    words = f"The record gives “{_short(known.now)}” as at {_day(figure.as_at)} and still does."
+    since = superseded(figure, known)
+    if since:
+        return FigureCheck(figure, Verdict.SUPERSEDED, since)
+    words = f"The record gives “{_short(known.now or '')}” as at {_day(figure.as_at)} and still does."
     return FigureCheck(figure, Verdict.MATCHED, words)
 
 
@@ -78,7 +79,10 @@ def _unsupported(read: ReadReport, figure: FigureUse, known: Known) -> str:
     return ""
 
 
-def _superseded(figure: FigureUse, known: Known) -> str:
+def superseded(figure: FigureUse, known: Known) -> str:
+    """What the record gives today in the place of a figure it gave then; empty where it gives the same."""
+    if known.now is not None and _same(known.now, known.as_then or ""):
+        return ""
     then = f"“{_short(known.as_then or '')}” was right as at {_day(figure.as_at)}"
     if known.now is None:
         return f"{then}, but the record no longer gives this figure."

@@ -37,7 +37,7 @@ from peelian.reports.rendering.look import (
 )
 from peelian.reports.rendering.outline import anchors, sound
 from peelian.reports.rendering.packages import xml_text, zipped
-from peelian.reports.tree import Chart, Control, Document
+from peelian.reports.tree import Chart, Control, Diagram, Document
 
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _SPACES = (
@@ -51,7 +51,7 @@ _SPACES = (
 def render_docx(document: Document) -> bytes:
     """The report as a DOCX file, dated ``document.modified``."""
     document = sound(document)
-    pictures = pngs_of([block.svg for block in document.blocks if isinstance(block, Chart)])
+    pictures = pngs_of([block.svg for block in document.blocks if isinstance(block, Chart | Diagram)])
     runs = Runs(anchors(document))
     body = Body(runs, pictures)
     control = document.control

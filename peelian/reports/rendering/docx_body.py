@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from peelian.reports.rendering.docx_runs import Runs, paragraph, run
 from peelian.reports.rendering.docx_styles import BULLETS, TABLE_STYLE, twips
 from peelian.reports.rendering.look import (
+    DIAGRAM_HEIGHT,
     LABEL_WIDTH,
     PICTURE_HEIGHT,
     TEXT_WIDTH,
@@ -20,6 +21,7 @@ from peelian.reports.tree import (
     Block,
     Chart,
     Control,
+    Diagram,
     Heading,
     ItemList,
     Paragraph,
@@ -78,6 +80,8 @@ class Body:
                 return self._captioned_table(block)
             case Chart():
                 return self._chart(block)
+            case Diagram():
+                return self._diagram(block)
 
     def _items(self, items: ItemList, depth: int) -> Iterator[str]:
         level = min(depth, _DEEPEST)
@@ -129,12 +133,20 @@ class Body:
         notes = "".join(self._items(chart.numbered, 0)) if chart.numbered else ""
         return caption + picture + words + notes + self._captioned_table(chart.table)
 
-    def _picture(self, chart: Chart) -> str:
-        width, height = fitted(self.pictures[self._drawn], TEXT_WIDTH, PICTURE_HEIGHT)
+    def _diagram(self, diagram: Diagram) -> str:
+        caption = paragraph("Caption", self.runs.anchored(diagram.anchor, run(diagram.caption)))
+        picture = paragraph("Normal", self._picture(diagram))
+        told = paragraph("Normal", run(diagram.alternative))
+        return caption + picture + told + "".join(self._items(diagram.words, 0))
+
+    def _picture(self, chart: Chart | Diagram) -> str:
+        tallest = PICTURE_HEIGHT if isinstance(chart, Chart) else DIAGRAM_HEIGHT
+        width, height = fitted(self.pictures[self._drawn], TEXT_WIDTH, tallest)
         self._drawn += 1
         number = self._drawn
         across, down = round(width * _EMU), round(height * _EMU)
-        about = f'name="Chart {number}" descr="{xml_text(chart.alternative)}" title="{xml_text(chart.caption)}"'
+        name = f"{type(chart).__name__} {number}"
+        about = f'name="{name}" descr="{xml_text(chart.alternative)}" title="{xml_text(chart.caption)}"'
         apart = 'distT="0" distB="0" distL="0" distR="0"'
         return (
             f'<w:r><w:drawing><wp:inline {apart}><wp:extent cx="{across}" cy="{down}"/>'

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from peelian.reports.rendering.docx_styles import style_id
 from peelian.reports.rendering.outline import leads_somewhere
 from peelian.reports.rendering.packages import hidden_mark, mark, xml_text
-from peelian.reports.tree import Emphasis, FigureText, Inline, Link, Strong, Text
+from peelian.reports.tree import Deleted, Emphasis, FigureText, Inline, Inserted, Link, Strong, Text
 
 _BOOKMARK = re.compile(r"[A-Za-z]\w{0,38}", re.ASCII)
 _BREAKS = re.compile(r"([\n\t])")
@@ -37,6 +37,8 @@ class Runs:
                 return run(inline.text, "Strong")
             case Emphasis():
                 return run(inline.text, "Emphasis")
+            case Inserted() | Deleted():
+                return run(inline.labelled, type(inline).__name__)
             case Link():
                 return self._link(inline)
             case FigureText():

@@ -130,6 +130,8 @@ def _character_styles() -> str:
     looks = (
         ("Strong", "<w:b/><w:bCs/>"),
         ("Emphasis", "<w:i/><w:iCs/>"),
+        ("Inserted", '<w:u w:val="single"/>'),
+        ("Deleted", "<w:strike/>"),
         ("Hyperlink", f'<w:color w:val="{LINK}"/><w:u w:val="single"/>'),
     )
     based = '<w:basedOn w:val="DefaultParagraphFont"/>'

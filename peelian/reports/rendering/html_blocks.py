@@ -11,10 +11,13 @@ from peelian.reports.rendering.outline import leads_somewhere
 from peelian.reports.tree import (
     Block,
     Chart,
+    Deleted,
+    Diagram,
     Emphasis,
     FigureText,
     Heading,
     Inline,
+    Inserted,
     ItemList,
     Link,
     ListItem,
@@ -56,6 +59,8 @@ class HtmlBlocks:
                 return f"<blockquote><p>{self._inlines(inlines)}</p></blockquote>"
             case Table():
                 return self._table(block)
+            case Diagram():
+                return self._diagram(block)
             case _:
                 return self._chart(block)
 
@@ -107,6 +112,19 @@ class HtmlBlocks:
             f"</summary>{self._table(chart.table, of_chart=True)}</details></figure>"
         )
 
+    def _diagram(self, diagram: Diagram) -> str:
+        """The picture, its narrow twin for a narrow screen, and the same in words to be opened."""
+        name = escape(diagram.caption)
+        wide = inline_svg(diagram.svg, name=diagram.caption)
+        narrow = inline_svg(diagram.narrow, name=diagram.caption) if diagram.narrow else ""
+        pictures = f'<div class="pl-wide">{wide}</div><div class="pl-narrow">{narrow}</div>' if narrow else wide
+        return (
+            f'<figure{_id(diagram)} class="pl-diagram"><figcaption>{name}</figcaption>{pictures}'
+            f'<p class="pl-alternative">{escape(diagram.alternative)}</p>'
+            f'<details><summary>The same in words<span class="pl-hidden">: {name}</span></summary>'
+            f"{self._list(diagram.words)}</details></figure>"
+        )
+
     def _inlines(self, inlines: Sequence[Inline]) -> str:
         return "".join(self._inline(inline) for inline in inlines)
 
@@ -117,6 +135,8 @@ class HtmlBlocks:
                 return f"<strong>{words}</strong>"
             case Emphasis():
                 return f"<em>{words}</em>"
+            case Inserted() | Deleted():
+                return _marked(inline)
             case Link(_, href) if leads_somewhere(href, self._anchors):
                 return f'<a href="{escape(href)}">{words}</a>'
             case FigureText(_, token):
@@ -130,6 +150,14 @@ class HtmlBlocks:
         self._shown.add(token)
         value, name = escape(self._values.get(token, "")), escape(token)
         return f'<data value="{value}" class="pl-figure"{identity} data-token="{name}">{words}</data>'
+
+
+def _marked(inline: Inserted | Deleted) -> str:
+    """Words added or removed, which say so to those who hear them."""
+    tag = "ins" if isinstance(inline, Inserted) else "del"
+    before, _, after = inline.labelled.partition(inline.text)
+    hidden = '<span class="pl-hidden">{}</span>'
+    return f"<{tag}>{hidden.format(before)}{escape(inline.text)}{hidden.format(after)}</{tag}>"
 
 
 def _id(block: Block) -> str:

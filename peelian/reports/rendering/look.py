@@ -26,6 +26,8 @@ MARGIN_SIDE, MARGIN_TOP, MARGIN_FOOT = 62.4, 79.4, 70.9
 HEADER_GAP = 34.0
 TEXT_WIDTH = PAGE_WIDTH - 2 * MARGIN_SIDE
 PICTURE_HEIGHT = 320.0
+DIAGRAM_HEIGHT = 590.0
+"""A diagram may fill a page, with room for a heading and its caption."""
 CELL_SIDE, CELL_TOP = 5.4, 3.4
 BAR_SPACE, BAR_WIDTH = 10, 3
 LIST_STEP = 20.0

@@ -21,7 +21,7 @@ from peelian.reports.rendering.odt_styles import (
 )
 from peelian.reports.rendering.outline import anchors, sound
 from peelian.reports.rendering.packages import xml_text, zipped
-from peelian.reports.tree import Chart, Document
+from peelian.reports.tree import Chart, Diagram, Document
 
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
 
@@ -29,7 +29,7 @@ _DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
 def render_odt(document: Document) -> bytes:
     """The report as an ODT file, dated ``document.modified``."""
     document = sound(document)
-    pictures = pngs_of([block.svg for block in document.blocks if isinstance(block, Chart)])
+    pictures = pngs_of([block.svg for block in document.blocks if isinstance(block, Chart | Diagram)])
     header = tuple(line for line in (document.control.marking, draft_words(document)) if line)
     drawn = [(f"Pictures/chart{number}.png", png) for number, png in enumerate(pictures, 1)]
     written = (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from peelian.reports.rendering.look import (
+    DIAGRAM_HEIGHT,
     LABEL_WIDTH,
     PICTURE_HEIGHT,
     TEXT_WIDTH,
@@ -20,6 +21,7 @@ from peelian.reports.tree import (
     Block,
     Chart,
     Control,
+    Diagram,
     Heading,
     ItemList,
     Paragraph,
@@ -76,6 +78,8 @@ class Body:
                 return self._captioned_table(block)
             case Chart():
                 return self._chart(block)
+            case Diagram():
+                return self._diagram(block)
 
     def automatic_styles(self) -> str:
         """Styles of the tables' widths and of cells set to the right; call after the blocks are written."""
@@ -132,20 +136,30 @@ class Body:
             f"{columns}{rows}</table:table>"
         )
 
-    def _chart(self, chart: Chart) -> str:
-        caption = paragraph("Caption", anchored(chart.anchor, words(chart.caption)))
-        width, height = fitted(self.pictures[self._drawn], TEXT_WIDTH, PICTURE_HEIGHT)
+    def _picture(self, chart: Chart | Diagram) -> str:
+        """The caption and the picture under it."""
+        tallest = PICTURE_HEIGHT if isinstance(chart, Chart) else DIAGRAM_HEIGHT
+        width, height = fitted(self.pictures[self._drawn], TEXT_WIDTH, tallest)
         self._drawn += 1
+        name = f"{type(chart).__name__} {self._drawn}"
         frame = (
-            f'<draw:frame draw:name="Chart {self._drawn}" text:anchor-type="as-char" svg:width="{points(width)}" '
+            f'<draw:frame draw:name="{name}" text:anchor-type="as-char" svg:width="{points(width)}" '
             f'svg:height="{points(height)}"><draw:image xlink:href="Pictures/chart{self._drawn}.png" '
             'xlink:type="simple" xlink:show="embed" xlink:actuate="onLoad" draw:mime-type="image/png"/>'
             f"<svg:title>{xml_text(chart.caption)}</svg:title><svg:desc>{xml_text(chart.alternative)}</svg:desc>"
             "</draw:frame>"
         )
+        caption = paragraph("Caption", anchored(chart.anchor, words(chart.caption)))
+        return caption + paragraph("Chart" if isinstance(chart, Chart) else "Normal", frame)
+
+    def _diagram(self, diagram: Diagram) -> str:
+        told = paragraph("Normal", words(diagram.alternative))
+        return self._picture(diagram) + told + self._items(diagram.words)
+
+    def _chart(self, chart: Chart) -> str:
         alternative = paragraph("Normal", words(chart.alternative))
         notes = self._items(chart.numbered) if chart.numbered else ""
-        return caption + paragraph("Chart", frame) + alternative + notes + self._captioned_table(chart.table)
+        return self._picture(chart) + alternative + notes + self._captioned_table(chart.table)
 
 
 def _cell(content: str, style: str) -> str:

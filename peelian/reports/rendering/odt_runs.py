@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from peelian.reports.rendering.odt_styles import style_name
 from peelian.reports.rendering.outline import leads_somewhere
 from peelian.reports.rendering.packages import mark, xml_text
-from peelian.reports.tree import Emphasis, FigureText, Inline, Link, Strong, Text
+from peelian.reports.tree import Deleted, Emphasis, FigureText, Inline, Inserted, Link, Strong, Text
 
 RIGHT = "_right"
 """Ending of the names of the automatic styles that set a paragraph to the right."""
@@ -36,6 +36,9 @@ class Runs:
             case Strong() | Emphasis():
                 style = _TEXT_STYLES[type(inline)]
                 return f'<text:span text:style-name="{style}">{words(inline.text)}</text:span>'
+            case Inserted() | Deleted():
+                style = type(inline).__name__
+                return f'<text:span text:style-name="{style}">{words(inline.labelled)}</text:span>'
             case Link():
                 return self._link(inline)
             case FigureText():

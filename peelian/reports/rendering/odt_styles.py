@@ -148,6 +148,8 @@ def _text_styles() -> str:
     looks = (
         ("Strong_20_Emphasis", "Strong Emphasis", 'fo:font-weight="bold"'),
         ("Emphasis", "Emphasis", 'fo:font-style="italic"'),
+        ("Inserted", "Inserted", 'style:text-underline-style="solid" style:text-underline-width="auto"'),
+        ("Deleted", "Deleted", 'style:text-line-through-style="solid"'),
         (
             "Internet_20_link",
             "Internet link",

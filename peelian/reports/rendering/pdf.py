@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -10,11 +11,11 @@ from typing import Any
 from peelian.kernel.errors import Refused
 from peelian.reports.freezing import plain
 from peelian.reports.manifest import FILE_NAME, Manifest
-from peelian.reports.rendering.look import column_widths, draft_words
+from peelian.reports.rendering.look import TEXT_WIDTH, column_widths, draft_words
 from peelian.reports.rendering.outline import anchors, leads_somewhere, sections, sound
 from peelian.reports.rendering.row_headers import mark_row_headers
 from peelian.reports.rendering.typesetting import typeset_pdf
-from peelian.reports.tree import Block, Chart, Document, Paragraph, Table
+from peelian.reports.tree import Block, Chart, Deleted, Diagram, Document, Inserted, Paragraph, Table
 
 PRINTED_ROWS = 14
 """A chart's table is printed under it up to this many rows; a longer one at the end of the report."""
@@ -22,10 +23,15 @@ PRINTED_ROWS = 14
 NARROW_COLUMNS = 4
 """At the end of the report a table of more columns than these comes after the others, over the whole page."""
 
+DIAGRAM_HEIGHT = 640.0
+"""Points of the tallest diagram, which with its caption fills a page."""
+
 PLACES = "places.json"
 """An attached file of rows of anchor, page from 1, and points from the left and from the top."""
 
 _TEMPLATE = Path(__file__).with_name("template.typ")
+_VIEW_BOX = re.compile(r'viewBox="0 0 ([0-9.]+) ([0-9.]+)"')
+_MARKED: dict[str, type[Inserted | Deleted]] = {"inserted": Inserted, "deleted": Deleted}
 _UNDATED = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -100,6 +106,8 @@ class _Blocks:
                 return self._chart(block)
             case Table():
                 return self._table(block, self._row_headers)
+            case Diagram():
+                return self._diagram(block)
             case _:
                 linked: dict[str, Any] = self._linked(plain(block))
                 return linked
@@ -116,6 +124,10 @@ class _Blocks:
         self.annex.append(table)
         return {**drawn, "elsewhere": table["anchor"]}
 
+    def _diagram(self, diagram: Diagram) -> dict[str, Any]:
+        short = f"Diagram: {diagram.caption}. {diagram.alternative}"
+        return {**self._linked(plain(diagram)), "short": short, "share": _share(diagram)}
+
     def _table(self, table: Table, row_headers: list[bool]) -> dict[str, Any]:
         row_headers.append(table.row_headers)
         linked: dict[str, Any] = self._linked(plain(table))
@@ -127,6 +139,16 @@ class _Blocks:
             return [self._linked(part) for part in drawn]
         if not isinstance(drawn, dict):
             return drawn
+        if drawn["node"] in _MARKED:
+            return {**drawn, "text": _MARKED[drawn["node"]](drawn["text"]).labelled}
         if drawn["node"] == "link" and not leads_somewhere(drawn["href"], self._known):
             return {**drawn, "href": ""}
         return {name: self._linked(part) for name, part in drawn.items()}
+
+
+def _share(diagram: Diagram) -> float:
+    """How much of the width of the text a diagram takes, so that it is no taller than a page."""
+    size = _VIEW_BOX.search(diagram.svg)
+    if size is None:
+        return 1.0
+    return min(1.0, DIAGRAM_HEIGHT * float(size[1]) / (TEXT_WIDTH * float(size[2])))

@@ -28,6 +28,7 @@ from peelian.publication.store.models import Published
 from peelian.publication.store.queries import register, released
 from peelian.surfaces.api.answering import Missing, Name, answer, listed, one
 from peelian.surfaces.api.meetings import meetings
+from peelian.surfaces.api.scheme import scheme
 
 
 class ReleaseNote(Schema):
@@ -54,6 +55,7 @@ api = NinjaAPI(
 
 
 api.add_router("/bodies/{body}", meetings)
+api.add_router("/bodies/{body}", scheme)
 
 
 @api.exception_handler(NotFound)

@@ -1,4 +1,7 @@
-"""``peelian duties``: the rulebook, what a body owes because of events, and the working behind a day."""
+"""``peelian duties``: the rulebook, what a body owes because of events, and the working behind a day.
+
+What reads and writes the register stands in :mod:`peelian.surfaces.cli.duties_register`.
+"""
 
 from __future__ import annotations
 
@@ -18,6 +21,8 @@ from peelian.law.rules import Rule
 from peelian.law.working_days import NO_OVERRIDES, Overrides
 from peelian.registers.bodies.kinds import BodyKind
 from peelian.registers.bodies.queries import body_called
+from peelian.registers.duties.happenings import NATIONS
+from peelian.surfaces.cli.duties_register import course, done, proceed, record, register_due, standing
 from peelian.surfaces.cli.output import DAY, as_json, say, table
 
 _BASES = {"working": Basis.WORKING, "calendar": Basis.CALENDAR}
@@ -82,6 +87,10 @@ def command() -> None:
     """Show the rulebook, what falls due, and why on that day."""
 
 
+for _one in (record, done, standing, proceed, course):
+    command.add_command(_one)
+
+
 @command.command("list")
 @click.option(
     "--body-kind", type=click.Choice([kind.value for kind in BodyKind]), help="Rules for this kind of body."
@@ -107,7 +116,11 @@ def list_(body_kind: str | None, on: dt.date | None, machine: bool) -> None:
 @click.option("--body", required=True, help="Short name of the body.")
 @click.option("--on", type=DAY, help="As things stand on this day; today unless told.")
 @click.option(
-    "--event", "events", type=_Happening(), multiple=True, help="What happened, as EVENT=DAY; may be given again."
+    "--event",
+    "events",
+    type=_Happening(),
+    multiple=True,
+    help="What happened, as EVENT=DAY; may be given again. By the register unless told.",
 )
 @_IGNORING
 @_HOLIDAY
@@ -122,11 +135,16 @@ def due(
     basis: str,
     machine: bool,
 ) -> None:
-    """Show what a body owes because of events, and how each duty stands on a day."""
-    if not events:
-        raise Refused("Name what happened, such as --event ordinary-election-held=2021-05-06.")
+    """Show what a body owes because of events, or by its register, and how each duty stands on a day."""
     found, day = body_called(body), on or timezone.localdate()
-    nation = {"E": "england", "W": "wales"}.get(found.area.code[:1] if found.area else "", "")
+    if not events:
+        if register_due(found, day, machine=machine):
+            return
+        words = (
+            "The register holds no duty. Name what happened, such as --event ordinary-election-held=2021-05-06."
+        )
+        raise Refused(words)
+    nation = NATIONS.get(found.area.code[:1] if found.area else "", "")
     reckoning = Reckoning(ignoring, _overrides(holidays), _BASES[basis])
     happened = [Event(kind, when, reckoning) for kind, when in events]
     owed = duties_from(rulebook(), happened, kind=found.kind, nation=nation)

@@ -30,7 +30,9 @@ COMMANDS = {
     "record": ("record", "Load or export a whole record as plain files."),
     "release": ("release", "Make a report, or a body's measures, public."),
     "report": ("report", "List, build, check and verify reports."),
+    "scheme": ("scheme", "Check the publication scheme: what is there, in time, and to be found."),
     "serve": ("serve", "Serve the site and the desk."),
+    "thread": ("thread", "Walk the golden thread both ways, list its gaps, see what a change touches."),
     "trail": ("trail", "Verify the trail, or show its head."),
     "withdraw": ("withdraw", "Take something out of public view."),
 }

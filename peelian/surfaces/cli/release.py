@@ -15,6 +15,7 @@ from peelian.publication.measures import release_measure
 from peelian.publication.meeting_releases import release_meeting, release_meetings
 from peelian.publication.models import Release
 from peelian.publication.performance import release_performance
+from peelian.publication.plans import release_objective, release_plan, release_plans
 from peelian.publication.promises import release_promise, release_promises
 from peelian.publication.queries import releases_of
 from peelian.publication.reports import release_report
@@ -37,11 +38,12 @@ class RefOrList(click.Group):
 
 @click.group(cls=RefOrList)
 def command() -> None:
-    """Make public what is at REF: a report, or with BODY/performance, BODY/meetings or BODY/actions all of that.
+    """Make public what is at REF: a report, or with BODY/performance, /meetings, /actions or /plans all of that.
 
     Its performance is its measures, data notices, frameworks, outcomes and workforce; with its meetings go its
-    series, members, work programme and rota. Releasing all leaves alone what was withdrawn; naming one measure
-    (BODY/performance/MEASURE), meeting or action brings it back. ``release list`` lists what is public.
+    series, members, work programme and rota; with its plans their objectives and how they are going. Releasing all
+    leaves alone what was withdrawn; naming one measure (BODY/performance/MEASURE), meeting, action, plan or
+    objective brings it back. ``release list`` lists what is public.
     """
 
 
@@ -89,9 +91,22 @@ def _action(body: str, number: str) -> list[Release]:
     return release_promise(body=body_called(body), number=number, by=OPERATOR)
 
 
+def _plans(body: str, _: str) -> list[Release]:
+    return release_plans(body=body_called(body), by=OPERATOR)
+
+
+def _plan(body: str, name: str) -> list[Release]:
+    return release_plan(body=body_called(body), name=name, by=OPERATOR, again=True)
+
+
+def _objective(body: str, name: str) -> list[Release]:
+    return release_objective(body=body_called(body), name=name, by=OPERATOR)
+
+
 _Make = Callable[[str, str], list[Release]]
-_ALL: dict[str, _Make] = {"performance": _performance, "meetings": _meetings, "actions": _actions}
+_ALL: dict[str, _Make] = {"performance": _performance, "meetings": _meetings, "actions": _actions, "plans": _plans}
 _ONE: dict[str, _Make] = {"performance": _measure, "meetings": _meeting, "actions": _action}
+_ONE |= {"plans": _plan, "objectives": _objective}
 
 
 @command.command("list")

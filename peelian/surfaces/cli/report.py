@@ -19,7 +19,7 @@ from peelian.kernel.periods import Period
 from peelian.kernel.refs import Ref
 from peelian.registers.bodies.models import Body
 from peelian.registers.bodies.queries import body_called
-from peelian.reports.checking import Severity, check
+from peelian.reports.checks.reading import checks_of
 from peelian.reports.composing import compose_whole
 from peelian.reports.freezing import thaw
 from peelian.reports.models import ReportVersion, Status
@@ -32,7 +32,7 @@ from peelian.reports.starting import create_report_from_template, suggested_bloc
 from peelian.reports.tree import Document
 from peelian.reports.verification import verify
 from peelian.surfaces.cli.output import DAY, as_json, say, table
-from peelian.surfaces.cli.paper_findings import show_findings
+from peelian.surfaces.cli.paper_findings import show_checks, show_findings
 
 
 @click.group()
@@ -86,7 +86,7 @@ def templates_(machine: bool) -> None:
 @command.command()
 @click.argument("body")
 @click.option("--template", "name", required=True, help="Its name, as peelian report templates gives it.")
-@click.option("--period", required=True, help="What it reports on, such as 2025-26-Q3, 2025-11 or 2021-W36.")
+@click.option("--period", required=True, help="What it reports on, such as FY2024-25, 2025-26-Q3 or 2021-W36.")
 @click.option("--slug", required=True, help="The short name it is cited by.")
 @click.option("--as-at", type=DAY, help="With figures as reported by this day; today unless told.")
 @click.option("--dated", type=DAY, help="The day of the report; that of its figures unless told.")
@@ -181,12 +181,9 @@ def _is_file(what: str) -> bool:
 
 
 def _check_report(ref: str, *, machine: bool) -> None:
-    findings = check(version_of(report_at(Ref.parse(ref))))
-    rows = [{"severity": one.severity, "where": one.where, "words": one.words} for one in findings]
-    say(rows, machine=machine, words="" if rows else "Nothing to mend was found.")
-    if rows and not machine:
-        table([[str(value) for value in row.values()] for row in rows], ("", "Where", "Finding"))
-    if any(one.severity is Severity.STOPS for one in findings):
+    checks = checks_of(version_of(report_at(Ref.parse(ref))), today=timezone.localdate())
+    show_checks(checks, machine=machine)
+    if checks.stops:
         raise Refused("The report cannot be signed as it is.")
 
 

@@ -29,11 +29,13 @@ _PAGES = (
     ("mine", "My page", Permission.QUESTION_SUBMIT),
     ("actions", "Actions", Permission.PANEL_PAPERS_READ),
     ("papers", "Panel papers", Permission.PANEL_PAPERS_READ),
+    ("scheme", "Publication scheme", Permission.REPORT_READ),
+    ("thread", "Golden thread", Permission.DESK_OPEN),
     ("releases", "Releases", Permission.TRAIL_READ),
     ("trail", "Trail", Permission.TRAIL_READ),
 )
 _PART_OF = {
-    **dict.fromkeys(("sections", "signing", "verification"), "reports"),
+    **dict.fromkeys(("annual", "checks", "comments", "sections", "signing", "verification"), "reports"),
     **dict.fromkeys(("changes", "late"), "figures"),
     **dict.fromkeys(
         ("agenda", "entering", "meeting_papers", "packs", "programme", "series", "spotlights"), "meetings"

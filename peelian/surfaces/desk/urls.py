@@ -8,8 +8,11 @@ from peelian.surfaces.desk.actions import views as actions
 from peelian.surfaces.desk.addresses import ShortNameConverter
 from peelian.surfaces.desk.agenda import items
 from peelian.surfaces.desk.agenda import views as agenda
+from peelian.surfaces.desk.annual import views as annual
 from peelian.surfaces.desk.baselines import views as baselines
 from peelian.surfaces.desk.changes import views as changes
+from peelian.surfaces.desk.checks import views as checks
+from peelian.surfaces.desk.comments import views as comments
 from peelian.surfaces.desk.exceptions import views as exceptions
 from peelian.surfaces.desk.figures import views as figures
 from peelian.surfaces.desk.home import views as home
@@ -31,11 +34,14 @@ from peelian.surfaces.desk.programme import views as programme
 from peelian.surfaces.desk.questions import views as questions
 from peelian.surfaces.desk.releases import views as releases
 from peelian.surfaces.desk.reports import views as reports
+from peelian.surfaces.desk.scheme import disclosing
+from peelian.surfaces.desk.scheme import views as scheme
 from peelian.surfaces.desk.sections import views as sections
 from peelian.surfaces.desk.series import views as series
 from peelian.surfaces.desk.signing import views as signing
 from peelian.surfaces.desk.sitting import views as sitting
 from peelian.surfaces.desk.spotlights import views as spotlights
+from peelian.surfaces.desk.thread import views as thread
 from peelian.surfaces.desk.trail import views as trail
 from peelian.surfaces.desk.verification import views as verification
 
@@ -43,6 +49,7 @@ register_converter(ShortNameConverter, "short")
 
 app_name = "desk"
 _ACTION = "<short:body>/actions/<short:keeper>/<int:number>/"
+_DISCLOSURE = "<short:body>/disclosures/<short:name>/"
 _ITEM = "<short:body>/meetings/<short:meeting>/items/<short:key>/"
 _MEASURE = "<short:body>/measures/<short:measure>/"
 _MEETING = "<short:body>/meetings/<short:meeting>/"
@@ -50,6 +57,7 @@ _PAPER = f"{_MEETING}papers/<int:number>/"
 _PROGRAMME = "<short:body>/programme/<short:series>/"
 _QUESTION = "<short:body>/questions/<int:number>/"
 _REPORT = "<short:body>/reports/<short:report>/"
+_SCHEME = "<short:body>/scheme/<short:item>/"
 _SERIES = "<short:body>/series/<short:series>/"
 _LETTER = "<short:body>/meeting-questions/letters/<short:reference>/"
 _MEETING_QUESTION = "<short:body>/meeting-questions/<int:number>/"
@@ -57,6 +65,7 @@ _MINUTES = "<short:body>/meetings/<short:meeting>/minutes/"
 _SITTING = "<short:body>/meetings/<short:meeting>/sitting/"
 _SITTING_ITEM = f"{_SITTING}items/<short:item>/"
 _SITTING_LINE = f"{_SITTING}lines/<short:kind>/<int:number>/"
+_THREAD = "<short:body>/thread/<short:keeper>/<short:noun>/<short:name>/"
 _VERSION = f"{_REPORT}versions/<int:number>/"
 urlpatterns: list[URLPattern] = [
     path("", home.home, name="home"),
@@ -90,6 +99,7 @@ urlpatterns: list[URLPattern] = [
     path("<short:body>/release-measures/", measures.release, name="measures-release"),
     path("<short:body>/reports/", reports.reports, name="reports"),
     path("<short:body>/new-report/", reports.new, name="report-new"),
+    path("<short:body>/new-annual-report/", annual.new, name="annual-new"),
     path(_REPORT, reports.report, name="report"),
     path(f"{_REPORT}control/", reports.control_block, name="report-control"),
     path(f"{_REPORT}appendices/", reports.appendices, name="report-appendices"),
@@ -100,7 +110,14 @@ urlpatterns: list[URLPattern] = [
     path(f"{_REPORT}sections/<int:position>/", sections.section, name="section"),
     path(f"{_REPORT}sections/<int:position>/remove/", sections.remove, name="section-remove"),
     path(f"{_REPORT}sections/<int:position>/move/", sections.move, name="section-move"),
-    path(f"{_REPORT}check/", signing.check, name="report-check"),
+    path(f"{_REPORT}check/", checks.check, name="report-check"),
+    path(f"{_REPORT}check/<short:finding>/dismiss/", checks.dismiss, name="finding-dismiss"),
+    path(f"{_REPORT}check/<short:finding>/take-up/", checks.take_up, name="finding-take-up"),
+    path(f"{_REPORT}comments/", comments.comments, name="report-comments"),
+    path(f"{_REPORT}comments/add/", comments.add, name="comment-add"),
+    path(f"{_REPORT}comments/<int:number>/", comments.amend, name="comment"),
+    path(f"{_REPORT}comments/<int:number>/answer/", comments.answer, name="comment-answer"),
+    path(f"{_REPORT}compare/<int:older>/<int:newer>/", reports.compare, name="report-compare"),
     path(f"{_REPORT}sign/", signing.sign, name="report-sign"),
     path(f"{_REPORT}release/", signing.release, name="report-release"),
     path(_VERSION, reports.report, name="version"),
@@ -112,6 +129,13 @@ urlpatterns: list[URLPattern] = [
     path("<short:body>/papers/<short:report>/files/<short:form>/", papers.file, name="paper-file"),
     path("<short:body>/releases/", releases.releases, name="releases"),
     path("<short:body>/releases/<short:noun>/<short:name>/withdraw/", releases.withdraw, name="withdraw"),
+    path("<short:body>/scheme/", scheme.scheme, name="scheme"),
+    path(_SCHEME, scheme.item, name="scheme-item"),
+    path(f"{_SCHEME}say/", scheme.say, name="scheme-say"),
+    path(f"{_SCHEME}add/", disclosing.add, name="disclosure-add"),
+    path(_DISCLOSURE, disclosing.disclosure, name="disclosure"),
+    path(f"{_DISCLOSURE}release/", disclosing.release, name="disclosure-release"),
+    path(f"{_DISCLOSURE}file/", disclosing.file, name="disclosure-file"),
     path("<short:body>/actions/", actions.actions, name="actions"),
     path("<short:body>/owed/", actions.owed, name="owed"),
     path(_ACTION, actions.action, name="action"),
@@ -192,5 +216,7 @@ urlpatterns: list[URLPattern] = [
     path("<short:body>/mine/", mine.mine, name="mine"),
     path("<short:body>/mine/ask/", mine.ask, name="mine-ask"),
     path("<short:body>/mine/questions/<int:number>/withdraw/", mine.withdraw, name="mine-withdraw"),
+    path("<short:body>/thread/", thread.gaps, name="thread"),
+    path(_THREAD, thread.thread, name="thread-of"),
     path("<short:body>/trail/", trail.trail, name="trail"),
 ]

@@ -18,11 +18,15 @@ _PAGES = {
     "actions": "site:promise",
     "series": "site:series",
     "members": "site:member",
+    "publication": "site:publication-entry",
+    "plans": "site:plan",
+    "plan-delivery": "site:plan-delivery",
 }
 _ONE_OF_A_BODY = {
     "data-notices": "site:notices",
     "work-programme": "site:work-programme",
     "holding-to-account": "site:holding-to-account",
+    "publication-scheme": "site:publication",
 }
 NOUN_WORDS = {
     "body": "Body",
@@ -38,6 +42,11 @@ NOUN_WORDS = {
     "members": "Member",
     "work-programme": "Work programme",
     "holding-to-account": "Holding to account",
+    "plans": "Plan",
+    "objectives": "Objective of a plan",
+    "plan-delivery": "Delivery of a plan",
+    "publication": "Published information",
+    "publication-scheme": "Publication scheme",
 }
 
 
@@ -65,6 +74,9 @@ def address(published: Published) -> str:
     """The path of its page; empty for a noun that has none here."""
     if published.noun in _ONE_OF_A_BODY:
         return reverse(_ONE_OF_A_BODY[published.noun], args=[published.body])
+    if published.noun == "objectives":
+        plan, _, number = published.name.rpartition("-")
+        return reverse("site:objective", args=[published.body, plan, number])
     page = _PAGES.get(published.noun)
     if page is None:
         return ""

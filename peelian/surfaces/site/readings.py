@@ -99,6 +99,19 @@ def masthead(slug: str) -> Masthead:
     return Masthead.of(body)
 
 
+def with_head(ref: Ref) -> tuple[Masthead, Published | None]:
+    """The head of the body, and what is out at ``ref`` if anything is; its payload is read when asked for.
+
+    Refuses as :class:`Withdrawn`, or as ``NotFound``, where the body itself is not out. One query.
+    """
+    found = {row.ref: row for row in queries.register(ref.body).filter(ref__in={str(ref), ref.body})}
+    if ref.body not in found:
+        raise NotFound("There is nothing here.")
+    published = found.get(str(ref))
+    is_out = published is not None and published.withdrawn_at is None
+    return Masthead.of(found[ref.body]), published if is_out else None
+
+
 def refuse_withdrawn(ref: Ref) -> None:
     """Refuses as :class:`Withdrawn` where something was withdrawn at ``ref``. One query."""
     tombstone = queries.withdrawn(str(ref))

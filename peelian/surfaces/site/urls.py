@@ -18,10 +18,12 @@ from peelian.surfaces.site.notices import views as notices
 from peelian.surfaces.site.outcomes import views as outcomes
 from peelian.surfaces.site.performance import charts
 from peelian.surfaces.site.performance import views as performance
+from peelian.surfaces.site.plans import views as plans
 from peelian.surfaces.site.programme import views as programme
 from peelian.surfaces.site.promises import views as promises
 from peelian.surfaces.site.publication import views as publication
 from peelian.surfaces.site.reports import views as reports
+from peelian.surfaces.site.scheme import views as scheme
 from peelian.surfaces.site.scrutiny import views as scrutiny
 from peelian.surfaces.site.series import views as series
 from peelian.surfaces.site.trail import views as trail
@@ -42,6 +44,11 @@ urlpatterns: list[URLPattern] = [
     path("sitemap.xml", feeds.sitemap, name="sitemap"),
     path("<name:body>/", bodies.body, name="body"),
     path("<name:body>/feed.atom", feeds.body_feed, name="body-feed"),
+    path("<name:body>/plan/", plans.plans, name="plans"),
+    path("<name:body>/plan/<name:plan>/", plans.plan, name="plan"),
+    path("<name:body>/plan/<name:plan>/delivery/", plans.delivery, name="plan-delivery"),
+    path("<name:body>/plan/<name:plan>/<name:objective>/", plans.objective, name="objective"),
+    path("<name:body>/plan/<name:plan>/<file:name>", plans.plan_file, name="plan-file"),
     path("<name:body>/performance/", performance.performance, name="performance"),
     path("<name:body>/performance/<name:measure>/", performance.measure, name="measure"),
     path("<name:body>/performance/<name:measure>/areas/", performance.measure_areas, name="measure-areas"),
@@ -75,5 +82,8 @@ urlpatterns: list[URLPattern] = [
     path("<name:body>/members/<name:member>/", members.member, name="member"),
     path("<name:body>/work-programme/", programme.programme, name="work-programme"),
     path("<name:body>/holding-to-account/", scrutiny.scrutiny, name="holding-to-account"),
-    path("<name:body>/publication/", publication.register, name="publication"),
+    path("<name:body>/publication/", scheme.scheme, name="publication"),
+    path("<name:body>/publication/releases/", publication.register, name="releases"),
+    path("<name:body>/publication/<name:name>/", scheme.entry, name="publication-entry"),
+    path("<name:body>/publication/<name:name>/<file:file>", scheme.disclosure_file, name="publication-file"),
 ]

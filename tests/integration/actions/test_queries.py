@@ -241,7 +241,7 @@ def test_the_thread_leads_in_and_out(panel, django_assert_num_queries):
     )
     supersede(action=first, successor=second, said=said(""), lock=1, by=CLERK)
     with django_assert_num_queries(3):
-        found = edges(panel)
+        found = [edge[:3] for edge in edges(panel)]
     closed = Ref("anyshire-panel", "actions", "4")
     assert found[0] == (MEETING, "raised", first.ref)
     assert found[5:] == [
@@ -257,4 +257,4 @@ def test_the_thread_leads_to_the_answer_and_its_check(panel):
     letter = Ref("anyshire", "letters", "1")
     respond(action=action, response=Response.ACCEPTED, said=said("Yes."), lock=1, by=CLERK)
     publish_response(action=action, published=letter, said=said(""), lock=2, by=CLERK)
-    assert (action.ref, "answered in", letter) in edges(panel)
+    assert (action.ref, "answered in", letter) in [edge[:3] for edge in edges(panel)]

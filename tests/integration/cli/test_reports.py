@@ -107,6 +107,7 @@ def test_a_build_that_makes_no_sense_is_wrong_use(anyshire, peelian, tmp_path, o
 def test_the_templates_are_listed_with_the_periods_they_are_for(peelian):
     rows = json.loads(peelian("report", "templates", "--json").stdout)
     assert [(row["template"], row["periods"]) for row in rows] == [
+        ("annual", ["financial year"]),
         ("quarterly", ["quarter"]),
         ("weekly", ["week", "month", "quarter"]),
     ]
@@ -130,7 +131,7 @@ def test_a_report_is_begun_from_a_template_and_built(anyshire, peelian, tmp_path
 @pytest.mark.parametrize(
     ("change", "words"),
     [
-        ({"--template": "yearly"}, "There are: quarterly, weekly"),
+        ({"--template": "yearly"}, "There are: annual, quarterly, weekly"),
         ({"--period": "FY2021-22"}, "is for a week or a month or a quarter"),
         ({"--period": "someday"}, "is not a period"),
     ],
@@ -156,7 +157,12 @@ def test_what_stops_a_signature_ends_the_check_with_1(anyshire, peelian):
     assert isinstance(done.exception, Refused)
     rows = json.loads(done.stdout)
     assert rows[0]["severity"] == "stops signing"
-    assert Counter(row["severity"] for row in rows) == {"stops signing": 1, "look again": 4}
+    assert Counter(row["severity"] for row in rows) == {
+        "stops signing": 1,
+        "wrong": 1,
+        "keeps it from the public": 3,
+    }
+    assert (rows[1]["rule"], rows[1]["where"]) == ("appendix-not-supplied", "1. Crime, paragraph 1")
     version.sections.update(text="See Appendix B.")
     assert peelian("report", "check", REF).exit_code == 0
     list_appendices(version=version, appendices=[cited("B", "One")], by=WRITER)

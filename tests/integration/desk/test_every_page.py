@@ -23,14 +23,20 @@ from peelian.facts.meetings.services.minutes import circulate, confirm_minutes, 
 from peelian.facts.meetings.services.papers import attach_upload
 from peelian.facts.meetings.services.questions import QuestionRow, ask_question, draft_question
 from peelian.facts.meetings.services.spotlights import SpotlightRow, enter_spotlight
+from peelian.kernel.refs import Ref
 from peelian.publication.inbox import Letter, receive
 from peelian.publication.letterbox import Posted
 from peelian.publication.measures import release_measures
+from peelian.reports.checks.dismissing import dismiss
+from peelian.reports.checks.reading import checks_of
+from peelian.reports.commenting import CommentRow, enter_comment
 from peelian.reports.models import Section
+from peelian.reports.queries import report_at, version_of
 from peelian.reports.services import sign
 from peelian.sources.models import Snapshot
 from peelian.surfaces.desk.urls import urlpatterns
 from tests.factories import office as make
+from tests.factories.disclosed import POLICY, a_disclosure
 from tests.factories.meeting import (
     a_meeting,
     a_paper,
@@ -55,12 +61,28 @@ def section():
     return DraftSection.objects.filter(minutes__meeting__name=HELD).latest("pk").pk
 
 
+def open_finding():
+    """The fingerprint of the finding that nobody has dismissed."""
+    return checked().open[0].finding.fingerprint
+
+
+def dismissed_finding():
+    """The fingerprint of the finding that was dismissed."""
+    return checked().dismissed[0].finding.fingerprint
+
+
+def checked():
+    """The checks of the report in which something was found."""
+    version = version_of(report_at(Ref("anyshire", "reports", FOUND)))
+    return checks_of(version, today=make.AS_AT, printing=False)
+
+
 def reference():
     """What the sender of the newest letter was told."""
     return Letter.objects.latest("pk").reference.lower()
 
 
-DRAFT, SIGNED = "2021-09-23", "2021-06-23"
+DRAFT, SIGNED, FOUND = "2021-09-23", "2021-06-23", "2021-11-18"
 MEETING, CALLED = "board-2021-09-23", "board-2021-10-21"
 HELD, CONFIRMED = "board-2021-08-26", "board-2021-07-22"
 
@@ -117,6 +139,14 @@ PAGES = {
     "section-remove": Page((DRAFT, 1), opens="lead", refused="reader", wrong_method="put"),
     "section-move": Page((DRAFT, 1), opens="lead", refused="reader", wrong_method="get"),
     "report-check": Page((DRAFT,), refused="clerk"),
+    "finding-dismiss": Page((FOUND, open_finding), opens="lead", refused="reader", wrong_method="put"),
+    "finding-take-up": Page((FOUND, dismissed_finding), opens="lead", refused="reader", wrong_method="put"),
+    "report-comments": Page((SIGNED,), refused="clerk"),
+    "comment-add": Page((SIGNED,), opens="lead", refused="reader", wrong_method="put"),
+    "comment": Page((SIGNED, 1), opens="lead", refused="reader", wrong_method="put"),
+    "comment-answer": Page((SIGNED, 1), opens="lead", refused="reader", wrong_method="put"),
+    "report-compare": Page((DRAFT, 1, 1), refused="clerk"),
+    "annual-new": Page(opens="lead", refused="reader", wrong_method="put"),
     "report-sign": Page((DRAFT,), opens="chief", refused="lead", wrong_method="put"),
     "report-release": Page((SIGNED,), opens="chief", refused="lead", wrong_method="put"),
     "version": Page((DRAFT, 1), refused="clerk"),
@@ -126,6 +156,13 @@ PAGES = {
     "papers": Page(opens="clerk"),
     "paper": Page((SIGNED,), opens="clerk"),
     "paper-file": Page((SIGNED, "pdf"), opens="clerk"),
+    "scheme": Page(refused="clerk"),
+    "scheme-item": Page(("sio-6-d",), refused="clerk"),
+    "scheme-say": Page(("sio-6-d",), opens="lead", refused="reader", wrong_method="put"),
+    "disclosure-add": Page(("sio-6-d",), opens="lead", refused="reader", wrong_method="put"),
+    "disclosure": Page(("sio-6-d-1",), opens="lead", refused="reader", wrong_method="put"),
+    "disclosure-release": Page(("sio-6-d-1",), opens="chief", refused="lead", wrong_method="put"),
+    "disclosure-file": Page(("sio-6-d-1",), refused="clerk"),
     "releases": Page(refused="clerk"),
     "withdraw": Page(("performance", "burglary"), opens="chief", refused="lead", wrong_method="put"),
     "meetings": Page(),
@@ -210,6 +247,8 @@ PAGES = {
     "mine": Page(),
     "mine-ask": Page(opens="clerk", refused="lead", wrong_method="put"),
     "mine-withdraw": Page((1,), opens="clerk", refused="lead", wrong_method="put"),
+    "thread": Page(),
+    "thread-of": Page(("anyshire", "reports", SIGNED)),
     "trail": Page(refused="clerk", wrong_method="put"),
 }
 OF_A_MEMBER = ("mine-ask", "mine-withdraw")
@@ -243,7 +282,14 @@ def ask(client: Client, name: str, url: str):
 def whole(office):
     """A draft, a signed report, a measure that is out, a mark, a target, a question drafted and one asked."""
     make.report(office)
-    sign(version=make.report(office, SIGNED), by=OPERATOR)
+    signed = sign(version=make.report(office, SIGNED), by=OPERATOR)
+    row = CommentRow("The panel", make.AS_AT, "Say more.", make.FOR_THE_PANEL)
+    enter_comment(version=signed, row=row, by=OPERATOR)
+    found = "On Thursday 8 September 2021, and on 31 September 2021."
+    version = make.report(office, FOUND, sections=[("1. Crime", found)])
+    noted = checks_of(version, today=make.AS_AT, printing=False).noted[0]
+    print_ = noted.finding.fingerprint
+    dismiss(version=version, fingerprint=print_, why="Quoted.", today=make.AS_AT, by=OPERATOR)
     release_measures(body=office, as_at=make.AS_AT, by=OPERATOR)
     series = series_of(office, measures=["burglary"])[0]
     said = (make.AS_AT, "It happened.", "The lead", make.AS_AT)
@@ -254,6 +300,7 @@ def whole(office):
         question = draft_question(body=office, row=row, by=OPERATOR)
     ask_question(question=question, on=make.AS_AT, lock=1, by=OPERATOR)
     meetings_of(office)
+    a_disclosure("SIO-6.d", body=office, file=POLICY)
     return office
 
 
@@ -353,6 +400,11 @@ def test_a_body_that_does_not_exist_is_not_found(whole, chief, name):
         "reports/2021-09-23/sections/99/",
         "reports/2021-09-23/sections/99999999999999999999999/",
         "reports/2021-09-23/versions/7/",
+        "reports/2021-09-23/check/0123456789abcdef/dismiss/",
+        "reports/2021-09-23/check/0123456789abcdef/take-up/",
+        "reports/2021-06-23/comments/2/",
+        "reports/2021-06-23/comments/99999999999999999999999/answer/",
+        "reports/2021-09-23/compare/1/2/",
         "reports/2021-09-23/versions/99999999999999999999999/preview/",
         "reports/2021-09-23/files/exe/",
         "reports/2021-09-23/files/html5/",

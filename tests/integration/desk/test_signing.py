@@ -5,8 +5,11 @@ from __future__ import annotations
 import pytest
 
 from peelian.access.actors import OPERATOR
+from peelian.access.models import TrailEntry
 from peelian.publication.models import Release
 from peelian.publication.store.models import Published
+from peelian.reports.checks.dismissing import dismiss
+from peelian.reports.checks.reading import checks_of
 from peelian.reports.models import Status
 from peelian.reports.queries import section_of, version_of
 from peelian.reports.services import new_version, save_section, sign
@@ -85,6 +88,32 @@ def test_with_a_finding_that_stops_it_there_is_no_button_and_no_way_round(draft,
     assert answer.status_code == 422
     assert "is not whole" in answer.content.decode()
     assert version_of(draft.report).status == Status.DRAFT
+
+
+def test_an_open_finding_needs_a_tick_of_its_own_and_the_trail_keeps_it(draft, chief):
+    write(draft, "On Thursday 8 September 2021.")
+    page = chief.get(SIGN)
+    assert "8 September 2021 was a Wednesday" in page.content.decode()
+    assert "I leave the open findings as they are" in page.content.decode()
+    without = chief.post(SIGN, seen(chief))
+    assert without.status_code == 422
+    assert version_of(draft.report).status == Status.DRAFT
+    assert chief.post(SIGN, {**seen(chief), "leave": "on"}).status_code == 302
+    assert '"left open":["weekday ' in TrailEntry.objects.get(verb="signed report").details
+
+
+def test_what_is_dismissed_is_shown_with_its_reason_and_needs_no_tick(draft, chief):
+    write(draft, "On Thursday 8 September 2021.")
+    [noted] = checks_of(draft, today=make.AS_AT).open
+    sent = {**seen(chief), "leave": "on"}
+    print_ = noted.finding.fingerprint
+    dismiss(version=draft, fingerprint=print_, why="Quoted as it was said.", today=make.AS_AT, by=OPERATOR)
+    assert chief.post(SIGN, sent).status_code == 409
+    page = chief.get(SIGN).content.decode()
+    assert "Quoted as it was said." in page
+    assert "I leave the open findings" not in page
+    assert chief.post(SIGN, seen(chief)).status_code == 302
+    assert "left open" not in TrailEntry.objects.get(verb="signed report").details
 
 
 def test_a_report_with_nothing_in_it_is_not_signed(office, chief):

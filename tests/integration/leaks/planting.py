@@ -36,6 +36,10 @@ from peelian.registers.bodies.models import Body
 from peelian.registers.bodies.queries import body_called
 from peelian.registers.bodies.services import AreaRow, BodyRow, enter_areas, enter_bodies
 from peelian.registers.records.services import DocumentCard, add_version, register_document
+from peelian.reports.checks.dismissing import dismiss, take_up_again
+from peelian.reports.checks.reading import checks_of
+from peelian.reports.commenting import AnswerRow, CommentRow, answer_comment, enter_comment
+from peelian.reports.models import Disposition, ReportVersion
 from peelian.reports.services import (
     ControlBlock,
     NewSection,
@@ -194,7 +198,9 @@ def _reports(canary: Canaries) -> None:
     list_appendices(version=out, appendices=[cited("C", "A paper", restricted, canary())], by=OPERATOR)
     release_bodies(with_record={"anyshire"}, on=TODAY, by=OPERATOR)
     release_performance(body=body, as_at=TODAY, by=OPERATOR)
-    release_report(version=sign(version=out, by=OPERATOR), by=OPERATOR)
+    _said_of(sign(version=out, by=OPERATOR), canary)
+    _dismissed(second := new_version(report=out.report, by=OPERATOR), canary)
+    release_report(version=sign(version=second, by=OPERATOR), by=OPERATOR)
     gone = sign(version=_report("gone-one", canary(), canary()), by=OPERATOR)
     release_report(version=gone, by=OPERATOR)
     withdraw(
@@ -203,5 +209,23 @@ def _reports(canary: Canaries) -> None:
         words=canary(),
         by=OPERATOR,
     )
-    second = new_version(report=out.report, by=OPERATOR)
-    add_section(version=second, section=NewSection(canary(), canary()), by=OPERATOR)
+    third = new_version(report=out.report, by=OPERATOR)
+    add_section(version=third, section=NewSection(canary(), canary()), by=OPERATOR)
+
+
+def _said_of(version: ReportVersion, canary: Canaries) -> None:
+    """Comments that are not for the public, one of them answered; the version that follows lists its comments."""
+    for restriction in (RESTRICTED, replace(PUBLIC, audience=Audience.PANEL)):
+        row = CommentRow(canary(), TODAY, canary(), restriction, section=canary())
+        comment = enter_comment(version=version, row=row, by=OPERATOR)
+    answer = AnswerRow(Disposition.REJECTED, canary())
+    answer_comment(comment=comment, row=answer, lock=comment.lock, by=OPERATOR)
+
+
+def _dismissed(version: ReportVersion, canary: Canaries) -> None:
+    """A finding dismissed for a reason, taken up again for another and dismissed for a third."""
+    [noted] = checks_of(version, today=TODAY, printing=False).noted
+    fingerprint = noted.finding.fingerprint
+    dismiss(version=version, fingerprint=fingerprint, why=canary(), today=TODAY, by=OPERATOR)
+    take_up_again(version=version, fingerprint=fingerprint, why=canary(), by=OPERATOR)
+    dismiss(version=version, fingerprint=fingerprint, why=canary(), today=TODAY, by=OPERATOR)

@@ -26,7 +26,8 @@ PARTS: dict[str, tuple[str, ...]] = {
     r"<(?:name:)?(?:promise|action)>": ("1", "99", "canaryzq"),
     r"<(?:name:)?member>": ("mark-cargill", "canaryzq", "nothing"),
     r"<(?:name:)?series>": ("panel", "canaryzq", "nothing"),
-    r"<file:name>": ("nothing.pdf", "anyshire-report-gone-one-version-1.pdf"),
+    r"<(?:name:)?(?:name|disclosure)>": ("sio-3-g", "sio-3-g-1", "canaryzq"),
+    r"<file:(?:name|file)>": ("nothing.pdf", "anyshire-report-gone-one-version-1.pdf"),
 }
 
 

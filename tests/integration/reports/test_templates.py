@@ -140,7 +140,7 @@ def test_only_who_may_write_may_begin_one(db):
 
 
 def test_the_templates_that_come_with_the_system_are_sound():
-    assert [one.slug for one in templates()] == ["quarterly", "weekly"]
+    assert [one.slug for one in templates()] == ["annual", "quarterly", "weekly"]
 
 
 def test_another_template_is_another_file_and_nothing_else(db, tmp_path, monkeypatch):
@@ -156,7 +156,7 @@ def test_another_template_is_another_file_and_nothing_else(db, tmp_path, monkeyp
 
 
 def test_a_template_there_is_not_is_refused_with_those_there_are():
-    with pytest.raises(NotFound, match="There are: quarterly, weekly"):
+    with pytest.raises(NotFound, match="There are: annual, quarterly, weekly"):
         template_called("yearly")
 
 

@@ -17,6 +17,7 @@ from tests.factories.published import (
     withdraw,
 )
 from tests.factories.published_meetings import PACK, meeting_card, put_meeting, put_panel
+from tests.factories.published_scheme import put_disclosure, put_scheme
 from tests.factories.published_year import (
     put_member,
     put_panel_year,
@@ -60,6 +61,10 @@ OF_A_BODY = (
     "/anyshire/reports/2021-09-23/",
     "/anyshire/reports/2021-09-23/anyshire-2021-09-23.pdf",
     "/anyshire/publication/",
+    "/anyshire/publication/releases/",
+    "/anyshire/publication/sio-3-g/",
+    "/anyshire/publication/sio-3-g-1/",
+    "/anyshire/publication/sio-3-g-1/spending.csv",
     "/anyshire/meetings/",
     "/anyshire/meetings/calendar.ics",
     "/anyshire/meetings/feed.atom",
@@ -97,6 +102,9 @@ QUERIES = {
     "/anyshire/reports/": 2,
     "/compare/": 2,
     "/anyshire/publication/": 4,
+    "/anyshire/publication/releases/": 4,
+    "/anyshire/publication/sio-3-g/": 4,
+    "/anyshire/publication/sio-3-g-1/": 4,
     "/anyshire/meetings/": 3,
     "/anyshire/meetings/calendar.ics": 2,
     "/anyshire/meetings/feed.atom": 2,
@@ -130,6 +138,7 @@ DRAWN_ONCE = {
     "/anyshire/outcomes/crime-outcomes/",
     "/anyshire/workforce/police-officers/",
     "/anyshire/reports/2021-09-23/",
+    "/anyshire/publication/sio-3-g-1/",
     "/anyshire-panel/series/panel/",
 }
 """Pages whose payload is read once: from then on they ask only whether what was drawn still holds."""
@@ -138,6 +147,8 @@ DRAWN_ONCE = {
 @pytest.fixture
 def record(anyshire):
     """Everything released of Anyshire, and of its panel."""
+    put_scheme()
+    put_disclosure()
     put_panel_year()
 
 
@@ -217,6 +228,13 @@ def strict_client(client):
         "/anyshire/reports/1999-01-01/report.pdf",
         "/anyshire/reports/2021-09-23/other.pdf",
         "/anyshire/reports/recorded-crime/",
+        "/nowhere/publication/releases/",
+        "/nowhere/publication/sio-3-g/",
+        "/anyshire/publication/sio-8/",
+        "/anyshire/publication/sio-3-g-2/",
+        "/anyshire/publication/register/",
+        "/anyshire/publication/sio-3-g-1/other.csv",
+        "/anyshire/publication/sio-3-g/spending.csv",
         "/anyshire/performance/2021-09-23/",
         "/anyshire/reports/..%2f2021-09-23/",
         "/anyshire/reports/2021-09-23/%00",
@@ -265,6 +283,8 @@ def test_what_is_not_there_is_not_found_alike(client, record, path):
         "/anyshire/workforce/police-officers/",
         "/anyshire/reports/2021-09-23/",
         "/anyshire/reports/2021-09-23/anyshire-2021-09-23.pdf",
+        "/anyshire/publication/sio-3-g-1/",
+        "/anyshire/publication/sio-3-g-1/spending.csv",
         "/anyshire-panel/meetings/2021-03-19/",
         "/anyshire-panel/meetings/2021-03-19.ics",
         f"/anyshire-panel/meetings/2021-03-19/{PACK}",
@@ -281,6 +301,7 @@ def test_what_is_withdrawn_leaves_date_and_reason_only(client, path):
     withdraw(put_report(html="<p>A secret</p>"), reason="personal data")
     withdraw(put_full_measure("burglary"), reason="personal data")
     withdraw(put_notices(notice(text="A secret")), reason="personal data")
+    withdraw(put_disclosure(title="A secret title", text="A secret"), reason="personal data")
     put_panel()
     withdraw(put_meeting(meeting_card(title="A secret title"), contact="A secret"), reason="personal data")
     withdraw(put_promise(what="A secret"), reason="personal data")
@@ -309,6 +330,7 @@ def test_what_is_withdrawn_leaves_date_and_reason_only(client, path):
         "/anyshire/outcomes/",
         "/anyshire/workforce/",
         "/anyshire/publication/",
+        "/anyshire/publication/releases/",
         "/anyshire/meetings/",
         "/anyshire/meetings/calendar.ics",
         "/anyshire/meetings/feed.atom",

@@ -6,7 +6,7 @@ import pytest
 
 from peelian.kernel.errors import Refused
 from peelian.law.due import Reckoning, read_spans, work_out
-from peelian.law.duties import Event, Owed, Standing, Told, duties_from, retold
+from peelian.law.duties import Event, Owed, Standing, Told, duties_from, retold, standing_of
 from peelian.law.rule_reading import rulebook
 from peelian.law.working_days import Overrides
 
@@ -87,3 +87,12 @@ def test_only_a_counted_day_can_be_told_again():
     answer = work_out(rulebook().rule("ANN-02", D(2022, 6, 1)), D(2022, 6, 1))
     with pytest.raises(Refused, match="ANN-02 has no day"):
         retold(Told(D(2022, 6, 1), D(2022, 6, 1)), answer, closed=False, why="x")
+
+
+def test_how_a_day_alone_stands():
+    day = D(2022, 3, 31)
+    assert standing_of(day, D(2022, 3, 31)) is Standing.SOON
+    assert standing_of(day, D(2022, 4, 1)) is Standing.LATE
+    assert standing_of(day, D(2022, 4, 1), done=D(2022, 4, 1)) is Standing.DONE_LATE
+    assert standing_of(None, D(2022, 4, 1), done=D(2022, 4, 1)) is Standing.DONE
+    assert standing_of(None, D(2022, 4, 1)) is Standing.OPEN

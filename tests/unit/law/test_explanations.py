@@ -4,7 +4,7 @@ import datetime as dt
 import json
 
 from peelian.law.due import Reckoning, read_spans, work_out
-from peelian.law.explanations import explain
+from peelian.law.explanations import explain, explanation_from
 from peelian.law.rule_reading import rulebook
 
 D = dt.date
@@ -58,3 +58,9 @@ def test_the_tree_is_also_plain_values_for_json():
     assert [part["about"] for part in plain["parts"]] == ["event", "rule", "count"]
     assert plain["parts"][1]["citation"] == "Police Reform and Social Responsibility Act 2011, s5(1)"
     assert plain["parts"][1]["first"] is None
+
+
+def test_a_tree_is_read_back_from_its_plain_values():
+    answer = work_out(rulebook().rule("SEN-02", D(2024, 4, 22)), D(2024, 4, 22))
+    tree = explain(answer)
+    assert explanation_from(json.loads(json.dumps(tree.payload()))) == tree

@@ -80,3 +80,13 @@ def test_the_band_d_limits_are_data_and_say_what_was_not_verified():
     figures = {figure.name: figure for figure in rulebook().rule("PRE-11", NOW).figures}
     assert (figures["2026/27"].pence, figures["2026/27"].verify) == (1500, False)
     assert figures["2025/26"].verify
+
+
+def test_what_an_event_starts_for_a_kind_of_body_and_what_each_family_is_called():
+    book = rulebook()
+    first = book.owed_after("precept-notified", "panel")
+    assert [rule.id for rule, _ in first] == ["PRE-02"]
+    assert book.owed_after("precept-notified", "panel") is first
+    assert book.owed_after("precept-notified", "pcc") == book.owed_after("coronation", "pcc") == ()
+    assert book.families["PRE"] == "Precepts"
+    assert set(book.families) == {rule.family for rule in book.rules}

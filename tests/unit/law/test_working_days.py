@@ -73,3 +73,15 @@ def test_years_out_of_range_are_refused(year: int) -> None:
 def test_an_unknown_nation_is_refused() -> None:
     with pytest.raises(Refused, match="“Mercia” is not one of ENG, WLS, SCT, NIR, UK"):
         day_off(dt.date(2021, 6, 1), "Mercia")
+
+
+def test_a_day_proclaimed_in_one_nation_is_no_working_day_of_the_whole():
+    day, moved = dt.date(2026, 6, 16), dt.date(2026, 8, 31)
+    parts = {day: frozenset({Nation.SCOTLAND}), moved: frozenset({Nation.WALES})}
+    overrides = Overrides(added={day: "A day in Scotland"}, removed=frozenset({moved}), parts=parts)
+    assert is_working_day(day, Nation.ENGLAND, overrides)
+    assert day_off(day, Nation.SCOTLAND, overrides) == "A day in Scotland"
+    assert day_off(day, Nation.UK, overrides) == "A day in Scotland"
+    assert is_working_day(moved, Nation.WALES, overrides)
+    assert not is_working_day(moved, Nation.ENGLAND, overrides)
+    assert not is_working_day(moved, Nation.UK, overrides)

@@ -45,6 +45,18 @@ def test_a_section_stands_in_for_sets_that_are_not_there(tmp_path):
     assert filled(template, body="A", period=MONTH, sets=tables) == [Filled("Weekly", "[[table weekly]]\n")]
 
 
+def test_a_paragraph_that_asks_for_what_an_objective_of_the_plan_has_not_is_left_out(tmp_path):
+    text = "For: {outcome}\\n\\n[[progress {objective} {period}]]\\n\\n### Figures\\n[[measures {set}]]"
+    each = f'[[section]]\neach = "plan objective"\nheading = "{{title}}"\ntext = "{text}"\n'
+    template = read_template(written(tmp_path, WHOLE + each))
+    whole = NamedSet("less-crime", "Aim", "plan objective", objective="plan-1", outcome="Less.")
+    bare = NamedSet("", "Other", "plan objective", objective="plan-2")
+    assert filled(template, body="A", period=MONTH, sets=[whole, bare]) == [
+        Filled("Aim", "For: Less.\n\n[[progress plan-1 2025-12]]\n\n### Figures\n[[measures less-crime]]\n"),
+        Filled("Other", "[[progress plan-2 2025-12]]\n"),
+    ]
+
+
 @pytest.mark.parametrize(
     ("text", "words"),
     [
@@ -54,6 +66,7 @@ def test_a_section_stands_in_for_sets_that_are_not_there(tmp_path):
         (WHOLE.replace('"month"', '"fortnight"') + FIRST, "There is no period of a fortnight."),
         (WHOLE.replace("{body}", "{force}") + FIRST, "The title of the report asks for {force}"),
         (WHOLE + FIRST.replace("{period}", "{set}"), "Section 1 asks for {set}"),
+        (WHOLE + EACH.replace("{set}", "{objective}"), "Section 1 asks for {objective}"),
         (WHOLE + '[[section]]\nheading = "A"\n', "Section 1 has no text."),
         (WHOLE + FIRST + 'colour = "red"\n', "Section 1 has something called colour."),
     ],

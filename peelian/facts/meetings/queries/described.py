@@ -6,7 +6,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 
-from peelian.facts.meetings.kinds import NOT_PUT
+from peelian.facts.meetings.kinds import NOT_PUT, OutcomeKind
 from peelian.facts.meetings.models import (
     AgendaItem,
     Meeting,
@@ -70,7 +70,14 @@ def _outcomes(refs: set[Ref]) -> Iterator[Node]:
         ref = Ref(row[6], "outcomes", f"{row[7]}-{row[0]}")
         if ref in refs:
             meeting = Ref(row[6], "meetings", row[7])
-            yield Node(ref, row[1], row[2], row[8], strictest_of(row[3], row[4], row[5]), meeting)
+            yield Node(
+                ref,
+                "noting" if row[1] == OutcomeKind.NOTED else row[1],
+                row[2],
+                row[8],
+                strictest_of(row[3], row[4], row[5]),
+                meeting,
+            )
 
 
 def _questions(refs: set[Ref]) -> Iterator[Node]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from peelian.facts.measures.models import SetRow
 from peelian.facts.plans.delivery import DeliveryLine, Item, ScrutinyLine, UpdateLine, rests
@@ -14,6 +15,7 @@ from peelian.facts.plans.models import Commitment, Milestone, Objective, Plan, P
 from peelian.kernel.refs import Ref
 
 History = tuple[UpdateLine, ...]
+_Row = TypeVar("_Row", Objective, Commitment, Milestone, ProgressUpdate, Scrutiny)
 _STOPPED = "Its commitment was stopped."
 
 
@@ -119,26 +121,35 @@ class Found:
 
 def found(plan: Plan, *, on: dt.date, known_by: dt.datetime | None = None) -> Found:
     """What the record holds by a day, without what was entered after ``known_by``. Six queries."""
-    objectives = list(plan.objectives.order_by("number"))
-    commitments = list(plan.commitments.select_related("measure").order_by("number"))
-    milestones = list(plan.milestones.order_by("number"))
+    return found_each([plan], on=on, known_by=known_by)[plan.pk]
+
+
+def found_each(plans: Collection[Plan], *, on: dt.date, known_by: dt.datetime | None = None) -> dict[int, Found]:
+    """The same of several plans, each by its key. Six queries, however many plans."""
+    named = {plan.pk: plan for plan in plans}
+    objectives = list(Objective.objects.filter(plan__in=named).order_by("number"))
+    commitments = list(Commitment.objects.filter(plan__in=named).select_related("measure").order_by("number"))
+    milestones = list(Milestone.objects.filter(plan__in=named).order_by("number"))
     things: list[Objective | Commitment | Milestone] = [*objectives, *commitments, *milestones]
     for one in things:
-        one.plan = plan  # so that a reference needs no query
-    reported = ProgressUpdate.objects.filter(plan=plan, as_at__lte=on).order_by("as_at", "pk")
-    looked_at = Scrutiny.objects.filter(plan=plan, on__lte=on).order_by("on", "pk")
+        one.plan = named[one.plan_id]  # so that a reference needs no query
+    reported = ProgressUpdate.objects.filter(plan__in=named, as_at__lte=on).order_by("as_at", "pk")
+    looked_at = Scrutiny.objects.filter(plan__in=named, on__lte=on).order_by("on", "pk")
     if known_by is not None:
         reported = reported.filter(entered_at__lte=known_by)
         looked_at = looked_at.filter(entered_at__lte=known_by)
-    scrutinies = tuple(
-        ScrutinyLine(one.on, one.words, one.meeting, one.source, one.restriction) for one in looked_at
-    )
-    return Found(
-        *(on, objectives, commitments, milestones),
-        reports=_by_item(reported),
-        scrutinies=scrutinies,
-        set_measures=_measures_of_sets(objectives),
-    )
+    reports, scrutinies = _by_plan(reported), _by_plan(looked_at)
+    held = _by_plan(objectives), _by_plan(commitments), _by_plan(milestones)
+    set_measures = _measures_of_sets(objectives)
+    return {
+        key: Found(
+            *(on, held[0][key], held[1][key], held[2][key]),
+            reports=_by_item(reports[key]),
+            scrutinies=tuple(map(_scrutiny_line, scrutinies[key])),
+            set_measures=set_measures,
+        )
+        for key in named
+    }
 
 
 def update_line(one: ProgressUpdate) -> UpdateLine:
@@ -154,6 +165,18 @@ def update_line(one: ProgressUpdate) -> UpdateLine:
         source=one.source,
         restriction=one.restriction,
     )
+
+
+def _scrutiny_line(one: Scrutiny) -> ScrutinyLine:
+    return ScrutinyLine(one.on, one.words, one.meeting, one.source, one.restriction)
+
+
+def _by_plan(rows: Iterable[_Row]) -> dict[int, list[_Row]]:
+    """Rows by the key of their plan, in the order in which they come."""
+    found: dict[int, list[_Row]] = defaultdict(list)
+    for row in rows:
+        found[row.plan_id].append(row)
+    return found
 
 
 def _with_those_below(

@@ -11,7 +11,7 @@ from django.db.models import Q
 from peelian.facts.meetings.openness import may_read
 from peelian.facts.plans.gaps import Gap, gaps_in
 from peelian.facts.plans.kinds import Checklist, PlanKind
-from peelian.facts.plans.models import Plan
+from peelian.facts.plans.models import ChecklistItem, Plan
 from peelian.facts.plans.plan_text import ChecklistText, OtherPlan, PlanText
 from peelian.facts.plans.queries import parts
 from peelian.facts.plans.queries.plans import days_of, version_text
@@ -76,8 +76,19 @@ def checklists_of(plan: Plan, *, audiences: Collection[Audience]) -> tuple[Check
     return _checklists(plan, Reader(audiences))
 
 
+def checklists_of_each(
+    plans: Collection[Plan], *, audiences: Collection[Audience]
+) -> dict[int, tuple[ChecklistText, ...]]:
+    """The checklists of several plans, by the key of each. One query."""
+    rows = Reader(audiences).of(ChecklistItem.objects.filter(plan__in=plans).order_by("position", "pk"))
+    return {plan.pk: _listed([row for row in rows if row.plan_id == plan.pk]) for plan in plans}
+
+
 def _checklists(plan: Plan, reader: Reader) -> tuple[ChecklistText, ...]:
-    rows = reader.of(plan.checklist.order_by("position", "pk"))
+    return _listed(reader.of(plan.checklist.order_by("position", "pk")))
+
+
+def _listed(rows: Collection[ChecklistItem]) -> tuple[ChecklistText, ...]:
     every = (
         ChecklistText(one, tuple(parts.item(row) for row in rows if row.checklist == one)) for one in Checklist
     )

@@ -12,8 +12,11 @@ from peelian.registers.bodies.queries import body_called, memberships_of, posts_
 from peelian.registers.records.models import Document
 from peelian.reports.models import ReportVersion, Status
 from peelian.reports.queries import versions_of
+from peelian.surfaces.cli.record.duties import write_duties
 from peelian.surfaces.cli.record.export_performance import write_performance
+from peelian.surfaces.cli.record.links import write_links
 from peelian.surfaces.cli.record.meetings import write_meetings
+from peelian.surfaces.cli.record.plans import write_plans
 from peelian.surfaces.cli.record.questions import write_questions
 from peelian.surfaces.cli.record.registers import write_registers
 from peelian.surfaces.cli.record.voice import write_voice
@@ -32,6 +35,7 @@ def export_body(slug: str, folder: Path) -> list[str]:
         "release": _reports_out(slug),
         "measures": _out("performance", slug),
         "meetings": _out("meetings", slug),
+        "plans": _out("plans", slug),
     }
     write_toml(folder / "record.toml", {"title": f"The record of {body.name}", "record": [slug], **released})
     _people(home, body)
@@ -40,6 +44,9 @@ def export_body(slug: str, folder: Path) -> list[str]:
     write_questions(home, body)
     write_meetings(home, body)
     write_voice(home, body)
+    write_plans(home, body)
+    write_duties(home, body)
+    write_links(home, body)
     for version in versions_of([slug]).order_by("report__slug", "number").defer(None):
         _report(home / "reports", version)
     return sorted(str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file())

@@ -25,6 +25,7 @@ from peelian.kernel.refs import Ref
 from peelian.publication.bodies import release_bodies
 from peelian.publication.meeting_releases import release_meetings
 from peelian.publication.performance import release_performance
+from peelian.publication.plans import release_plans
 from peelian.publication.queries import bodies_with_record, newest_release
 from peelian.publication.reports import release_report
 from peelian.registers.bodies.kinds import AreaKind, BodyKind, SuccessionStatus
@@ -44,7 +45,10 @@ from peelian.reports.queries import report_at, version_of
 from peelian.statistics.polarity import Polarity
 from peelian.surfaces.cli.record import files
 from peelian.surfaces.cli.record.bodies import load_body
+from peelian.surfaces.cli.record.duties import load_duties, load_proclaimed
+from peelian.surfaces.cli.record.links import load_links
 from peelian.surfaces.cli.record.meetings import load_meetings, meetings_named
+from peelian.surfaces.cli.record.plans import load_plans
 from peelian.surfaces.cli.record.reports import newest_signed_in
 from peelian.surfaces.cli.record.voice import load_voice
 
@@ -56,7 +60,7 @@ def load_record(folder: Path, *, by: Actor, progress: bool = False) -> dict[str,
     plan = files.toml(folder / "record.toml")
     bodies = sorted(path for path in (folder / "bodies").iterdir() if path.is_dir())
     counts: Counter[str] = Counter()
-    with trail.atomic(), _bar(len(bodies) + 4, show=progress) as advance:
+    with trail.atomic(), _bar(len(bodies) + 6, show=progress) as advance:
         _registers(folder, counts, by)
         advance("Registers")
         for path in bodies:
@@ -68,8 +72,16 @@ def load_record(folder: Path, *, by: Actor, progress: bool = False) -> dict[str,
         for path in bodies:
             counts.update(load_voice(path, body_called(path.name), by=by))
         advance("Consultations")
+        for path in bodies:
+            counts["plans"] += load_plans(path, body_called(path.name), by=by)
+        advance("Plans")
+        for path in bodies:  # a duty is done in a plan, and a process is of one
+            counts.update(load_duties(path, body_called(path.name), by=by))
+            counts["links"] += load_links(path, body_called(path.name), by=by)
+        advance("Duties")
         meetings = meetings_named(plan)
         counts["released"] += _release(folder, plan, by) + _release_meetings(meetings, plan, by)
+        counts["released"] += _release_plans(plan, by)
         advance("Release")
     return dict(counts)
 
@@ -97,6 +109,7 @@ def _registers(folder: Path, counts: Counter[str], by: Actor) -> None:
     measures = files.each(path, iter(content.get("measure", [])), _measure)
     define_measures(measures, by=by)
     counts["measures"] += len(measures)
+    counts["proclaimed days"] += load_proclaimed(folder, by=by)
     counts["sets"] += len(files.each(path, iter(content.get("set", [])), lambda item: _set(item, by)))
 
 
@@ -204,6 +217,16 @@ def _release_meetings(meetings: Iterable[Meeting], plan: Mapping[str, Any], by: 
         names.setdefault(meeting.body.slug, []).append(meeting.name)
     return sum(
         len(release_meetings(body=body_called(slug), names=found, by=by)) for slug, found in sorted(names.items())
+    )
+
+
+def _release_plans(record: Mapping[str, Any], by: Actor) -> int:
+    """Release the plans named, each with its objectives; after the reports and meetings that they lead to."""
+    names: dict[str, list[str]] = {}
+    for ref in map(Ref.parse, record.get("plans", [])):
+        names.setdefault(ref.body, []).append(ref.name)
+    return sum(
+        len(release_plans(body=body_called(slug), names=found, by=by)) for slug, found in sorted(names.items())
     )
 
 

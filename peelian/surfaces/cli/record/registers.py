@@ -1,4 +1,4 @@
-"""Writes the registers a body's record stands on: areas, bodies, successions, measures and sets."""
+"""Writes the registers a body's record stands on: areas, bodies, successions, measures, proclaimed days."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 
 from peelian.facts.measures.models import Measure, MeasureSet
 from peelian.registers.bodies.models import Area, Body, Dated, Population, Succession
+from peelian.surfaces.cli.record.duties import write_proclaimed
 from peelian.surfaces.cli.record.writing import write_rows, write_toml
 
 
@@ -33,6 +34,7 @@ def write_registers(folder: Path) -> None:
         ),
     )
     _measures(folder)
+    write_proclaimed(folder)
 
 
 def _dates(one: Dated) -> tuple[str, str]:

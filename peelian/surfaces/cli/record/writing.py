@@ -10,6 +10,7 @@ from typing import Any
 
 import tomli_w
 
+from peelian.kernel.markings import Restriction
 from peelian.registers.records.restricted import Restricted
 
 AXES = ("marking", "exemption", "exemption_reason", "exemption_by", "foi", "audience")
@@ -40,6 +41,11 @@ def _stated(value: Any) -> Any:
 def axes(one: Restricted) -> dict[str, str]:
     """The three axes and the audience as keys."""
     return {axis: getattr(one, axis) or "" for axis in AXES}
+
+
+def axes_unless(one: Restricted, within: Restriction) -> dict[str, str]:
+    """The same of what differs from what it belongs to; nothing of what does not: left out, it means just that."""
+    return {} if one.restriction == within else axes(one)
 
 
 def span(start: dt.date | None, end: dt.date | None) -> dict[str, dt.date | None]:

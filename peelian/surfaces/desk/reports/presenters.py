@@ -13,8 +13,8 @@ from peelian.kernel.errors import Refused
 from peelian.kernel.periods import day_words
 from peelian.publication.gate import pass_report
 from peelian.publication.models import Release
-from peelian.reports.checking import Finding, Severity, check
-from peelian.reports.models import Appendix, ReportVersion, Section
+from peelian.reports.checks.reading import Checks, summed
+from peelian.reports.models import Appendix, ReportComment, ReportVersion, Section
 from peelian.reports.rendering.formats import FORMATS
 from peelian.surfaces.desk.pages import Desk
 from peelian.surfaces.desk.reports.standing import HEADINGS, STYLES, Deadline, Stage, deadline, stage
@@ -66,11 +66,13 @@ class Overview:
     deadline: Deadline | None
     control: tuple[tuple[str, str], ...]
     steps: tuple[Step, ...]
-    sections: Sequence[Section]
+    sections: Sequence[tuple[Section, str]]
     appendices: Sequence[Appendix]
     others: tuple[tuple[ReportVersion, Stage], ...]
     release: Release | None
     files: tuple[tuple[str, str], ...]
+    compared: tuple[int, int] | None
+    comments: str
     is_draft: bool
     is_newest: bool
     may_write: bool
@@ -92,6 +94,8 @@ class Known:
     appendices: Sequence[Appendix]
     release: Release | None
     control: tuple[tuple[str, str], ...]
+    checks: Checks | None
+    comments: Sequence[ReportComment]
 
 
 def overview(known: Known, desk: Desk, *, today: dt.date) -> Overview:
@@ -105,11 +109,13 @@ def overview(known: Known, desk: Desk, *, today: dt.date) -> Overview:
         deadline=deadline(version, known.release, today=today),
         control=known.control,
         steps=tuple(_steps(known, found, desk)),
-        sections=known.sections,
+        sections=[(one, _found_in(known.checks, one)) for one in known.sections],
         appendices=known.appendices,
         others=tuple((one, stage(one, known.release)) for one in known.versions if one.number != version.number),
         release=known.release if out else None,
         files=tuple((form, one.words) for form, one in FORMATS.items()),
+        compared=_compared(known),
+        comments=_comments(known.comments),
         is_draft=found is Stage.DRAFT,
         is_newest=all(one.number <= version.number for one in known.versions),
         may_write=desk.may(Permission.REPORT_WRITE),
@@ -117,12 +123,26 @@ def overview(known: Known, desk: Desk, *, today: dt.date) -> Overview:
     )
 
 
+def _compared(known: Known) -> tuple[int, int] | None:
+    """The version before this one, and this one; None where it is the first."""
+    before = [one.number for one in known.versions if one.number < known.version.number]
+    return (max(before), known.version.number) if before else None
+
+
+def _comments(comments: Sequence[ReportComment]) -> str:
+    """How many there are, and how many wait for an answer."""
+    waiting = sum(1 for one in comments if not one.disposition)
+    if not comments:
+        return "None has been entered."
+    count = f"{len(comments)} comment{'' if len(comments) == 1 else 's'}"
+    return f"{count}, {waiting} to be answered." if waiting else f"{count}, all answered."
+
+
 def _steps(known: Known, found: Stage, desk: Desk) -> list[Step]:
-    findings = check(known.version) if found is Stage.DRAFT else ()
-    stops = sum(1 for one in findings if one.severity is Severity.STOPS)
+    stops = len(known.checks.stops) if known.checks else 0
     return [
         _write_step(known, found),
-        _check_step(known, found, findings, stops),
+        _check_step(known, stops),
         _sign_step(known, found, stops, desk),
         _release_step(known, found, desk),
     ]
@@ -142,15 +162,23 @@ def _write_step(known: Known, found: Stage) -> Step:
     return Step("Write", hint, "Open", "on-track", "#sections")
 
 
-def _check_step(known: Known, found: Stage, findings: Sequence[Finding], stops: int) -> Step:
-    if found is not Stage.DRAFT:
+def _check_step(known: Known, stops: int) -> Step:
+    if known.checks is None:
         return Step("Check", "Nothing stopped the signature.", "Done", "done")
-    href, look = _address("report-check", known.version), len(findings) - stops
+    href, dismissed = _address("report-check", known.version), len(known.checks.dismissed)
     if stops:
         hint = f"{stops} finding{'' if stops == 1 else 's'} must be put right before it is signed."
         return Step("Check", hint, "Stopped", "late", href)
-    hint = f"Nothing stops the signature. {look} to look at again." if look else "Nothing was found."
-    return Step("Check", hint, "Look again" if look else "Clear", "due" if look else "done", href)
+    counts = (summed(known.checks.open), f"{dismissed} dismissed" if dismissed else "")
+    hint = " ".join(f"{one}." for one in counts if one)
+    if known.checks.open:
+        return Step("Check", f"Nothing stops the signature. {hint}", "Look again", "due", href)
+    return Step("Check", hint or "Nothing was found.", "Clear", "done", href)
+
+
+def _found_in(checks: Checks | None, section: Section) -> str:
+    """What is open in a section, counted; empty where nothing is."""
+    return summed(checks.in_section(section.position)) if checks else ""
 
 
 def _sign_step(known: Known, found: Stage, stops: int, desk: Desk) -> Step:

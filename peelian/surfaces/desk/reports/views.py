@@ -12,6 +12,8 @@ from django.utils.safestring import mark_safe
 from peelian.access.permissions import Permission
 from peelian.kernel.errors import NotFound, Refused, Stale
 from peelian.publication.queries import newest_release, newest_releases
+from peelian.reports.checks.reading import checks_of
+from peelian.reports.commenting import comments_of
 from peelian.reports.composing import control
 from peelian.reports.models import ReportVersion, Status
 from peelian.reports.queries import appendices_of, sections_of, version_of, versions_of, versions_of_report
@@ -20,6 +22,7 @@ from peelian.reports.rendering.html import render_fragment
 from peelian.reports.report_templates import template_called
 from peelian.reports.services import create_report, list_appendices, new_version, save_control
 from peelian.reports.starting import create_report_from_template
+from peelian.reports.versions_compared import compare_documents
 from peelian.surfaces.desk.access import FORM, desk_view
 from peelian.surfaces.desk.pages import CONFLICT, UNPROCESSABLE, Desk, page, refuse
 from peelian.surfaces.desk.reports import opening, presenters
@@ -97,7 +100,9 @@ def report(request: HttpRequest, desk: Desk, report: str, number: int | None = N
         sections=sections_of(version),
         appendices=appendices_of(version),
         release=newest_release(str(found.ref)),
+        comments=comments_of(found),
         control=control(version, as_at=version.as_at).rows(),
+        checks=checks_of(version, today=timezone.localdate()) if version.status == Status.DRAFT else None,
     )
     shown = presenters.overview(known, desk, today=timezone.localdate())
     return page(request, desk, "reports/report.html", {"report": found, "page": shown})
@@ -189,6 +194,16 @@ def preview(request: HttpRequest, desk: Desk, report: str, number: int | None = 
     version = version_of(opening.report_of(desk, report), number)
     html = mark_safe(render_fragment(opening.document_of(version)))  # noqa: S308 - escaped by the renderer
     return page(request, desk, "reports/preview.html", {"version": version, "html": html})
+
+
+@desk_view(Permission.REPORT_READ)
+def compare(request: HttpRequest, desk: Desk, report: str, older: int, newer: int) -> HttpResponseBase:
+    """Two versions section by section, as each prints."""
+    found = opening.report_of(desk, report)
+    old, new = version_of(found, older), version_of(found, newer)
+    changes = compare_documents(opening.document_of(old), opening.document_of(new))
+    context = {"report": found, "old": old, "new": new, "changes": changes}
+    return page(request, desk, "reports/compare.html", context)
 
 
 @desk_view(Permission.REPORT_READ)

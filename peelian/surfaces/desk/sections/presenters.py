@@ -11,11 +11,13 @@ from django.utils.safestring import SafeString, mark_safe
 from peelian.assurance.assessments.assessment import Assessment
 from peelian.facts.measures.models import MeasureSet, SetRow
 from peelian.kernel.periods import Period
+from peelian.reports.checks.reading import Checks
 from peelian.reports.composing import control, preview
 from peelian.reports.models import Section
 from peelian.reports.rendering.html_blocks import HtmlBlocks
 from peelian.reports.rendering.outline import anchors, sound
 from peelian.reports.tree import Document, Heading
+from peelian.surfaces.desk.checks.presenters import Line, line
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,24 @@ def printed(section: Section, *, heading: str, text: str) -> Preview:
     drawn = HtmlBlocks(anchors=anchors(document), values={}).sections(document.blocks)
     html = mark_safe(f'<div class="pl-report">{drawn}</div>')  # noqa: S308 - escaped by the renderer
     return Preview(html, tuple(problems))
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What is open in a section, and the finding that was asked for apart from the others."""
+
+    lines: tuple[Line, ...] = ()
+    asked: Line | None = None
+
+
+def found(checks: Checks | None, section: Section | None, *, asked: str) -> Found:
+    """The findings in a section as it is saved; nothing of one that is not there yet."""
+    if checks is None or section is None:
+        return Found()
+    version = section.version
+    lines = tuple(line(one, version, may_write=True) for one in checks.in_section(section.position))
+    wanted = next((one for one in lines if one.noted.finding.fingerprint == asked), None)
+    return Found(tuple(one for one in lines if one is not wanted), wanted)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,13 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils import timezone
 
 from peelian.access.permissions import Permission
 from peelian.assurance.assessments.queries import assess_body
 from peelian.facts.measures.queries import sets_by_measure
 from peelian.kernel.errors import NotFound, Refused, Stale
+from peelian.reports.checks.reading import checks_of
 from peelian.reports.models import ReportVersion, Section, Status
 from peelian.reports.queries import section_of, section_with
 from peelian.reports.services import NewSection, add_section, move_section, remove_section, save_section
@@ -160,10 +162,12 @@ def _editor(
     """The editor; ``shown`` may hold a preview, or the refusal of a stale save."""
     whole = assess_body(desk.body, as_at=version.as_at, whole_area=True)
     name = version.report.slug
+    checks = checks_of(version, today=timezone.localdate(), printing=False) if section else None
     context = {
         "version": version,
         "section": section,
         "form": form,
+        "found": presenters.found(checks, section, asked=request.GET.get("finding", "")),
         "tokens": presenters.tokens(whole, sets_by_measure()),
         "action": _action(desk, name, section),
         **shown,

@@ -1,1 +1,1 @@
-"""Checking, signing and releasing a report."""
+"""Signing and releasing a report."""

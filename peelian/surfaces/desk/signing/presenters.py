@@ -3,38 +3,21 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from peelian.kernel.errors import Refused
 from peelian.publication.gate import pass_report
-from peelian.reports.checking import Finding, Severity, check
+from peelian.reports.checks.reading import dismissals_of
 from peelian.reports.composing import compose
 from peelian.reports.freezing import freeze
 from peelian.reports.models import ReportVersion
 from peelian.reports.rendering.formats import FORMATS, file_name
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
-    """The findings on a version: those that stop the signature, and those to look at again."""
-
-    stops: Sequence[Finding]
-    looks: Sequence[Finding]
-
-
-def checked(version: ReportVersion) -> Checked:
-    """Every finding on a version."""
-    found = check(version)
-    return Checked(
-        [one for one in found if one.severity is Severity.STOPS],
-        [one for one in found if one.severity is not Severity.STOPS],
-    )
-
-
 def fingerprint(version: ReportVersion) -> str:
-    """The SHA-256 of the document as it would be composed now."""
-    return hashlib.sha256(freeze(compose(version).document).encode()).hexdigest()
+    """The SHA-256 of the document as it would be composed now, and of which findings on it are dismissed."""
+    dismissed = ",".join(sorted(dismissals_of(version)))
+    return hashlib.sha256(f"{freeze(compose(version).document)}{dismissed}".encode()).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)

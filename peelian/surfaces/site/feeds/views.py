@@ -30,7 +30,7 @@ def body_feed(request: HttpRequest, body: str) -> HttpResponseBase:
     text = atom(
         f"{name}: released and withdrawn",
         "site:body-feed",
-        "site:publication",
+        "site:releases",
         [body],
         request,
         queries.changes(body=body)[:CHANGES],

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from peelian.kernel.errors import Refused
-from peelian.law.processes.votes import Vote, carry, threshold
+from peelian.law.processes.votes import Vote, by_whole_panel, carry, threshold
 
 
 @pytest.mark.parametrize(
@@ -35,3 +35,10 @@ def test_votes_that_cannot_be_are_refused(votes: int) -> None:
         carry(Vote(12, votes), "para 4(4)")
     with pytest.raises(Refused, match="without members"):
         threshold(0)
+
+
+def test_a_special_function_is_for_the_whole_panel() -> None:
+    by_whole_panel(True, "report")
+    with pytest.raises(Refused, match="This is no report of the panel") as refusal:
+        by_whole_panel(False, "report")
+    assert "Schedule 6, para 27" in str(refusal.value)

@@ -1,0 +1,1 @@
+"""The annual report begun: a year, and the control block."""

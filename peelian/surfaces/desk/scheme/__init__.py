@@ -1,0 +1,1 @@
+"""The publication scheme: what is late and who owes it, and what is disclosed under each item."""
