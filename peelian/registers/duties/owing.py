@@ -87,27 +87,40 @@ class Again(NamedTuple):
     why: str
 
 
-def is_told_so(duty: Kept, owed: Owed) -> bool:
+class Answered(NamedTuple):
+    """What the rulebook answers of one duty, in a few words: much is asked, and little is kept."""
+
+    rule: str
+    rule_urn: str
+    what: str
+    timing: Timing
+    due: dt.date | None
+
+
+def answered(owed: Owed) -> Answered:
+    """A duty that an event started, in a few words."""
+    rule = owed.due.rule
+    return Answered(rule.id, rule.urn, rule.what, owed.due.timing, owed.due.day)
+
+
+def is_told_so(duty: Kept, said: Answered) -> bool:
     """Whether the register says of a duty what the rulebook answers."""
-    due = owed.due
     return (
-        duty.due == day_of(owed, own=duty.target)
-        and duty.rule_urn == due.rule.urn
-        and duty.timing == due.timing
-        and duty.what == due.rule.what
+        duty.due == day_of(said.timing, said.due, own=duty.target)
+        and duty.rule_urn == said.rule_urn
+        and duty.timing == said.timing
+        and duty.what == said.what
     )
 
 
-def day_of(owed: Owed, *, own: dt.date | None) -> dt.date | None:
+def day_of(timing: Timing, due: dt.date | None, *, own: dt.date | None) -> dt.date | None:
     """The last lawful day: within a reasonable time it is the one that somebody set for this duty, if any did."""
-    if owed.due.timing is Timing.REASONABLE:
-        return own or owed.due.day
-    return owed.due.day
+    return own or due if timing is Timing.REASONABLE else due
 
 
 def told_again(now: dt.date | None, first: dt.date | None, owed: Owed, *, own: dt.date | None, why: str) -> Again:
     """What holds after an open duty was counted anew; the day first told stays beside it."""
-    day = day_of(owed, own=own)
+    day = day_of(owed.due.timing, owed.due.day, own=own)
     if owed.due.timing is Timing.DAY and now is not None and first is not None:
         told = retold(Told(first, now), owed.due, closed=False, why=why)
         return Again(told.now, told.first, why if told.changed else "")

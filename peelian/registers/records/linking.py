@@ -21,7 +21,7 @@ from peelian.registers.records.services import require_keeper
 
 @dataclass(frozen=True, slots=True)
 class LinkRow:
-    """What is said of two records: ``words`` what they have to do with one another, ``source`` where it says so."""
+    """What is said of two records: ``words`` what they have to do with each other, ``source`` where it says so."""
 
     origin: Ref
     verb: LinkVerb

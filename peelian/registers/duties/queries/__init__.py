@@ -6,10 +6,12 @@ from peelian.registers.duties.queries.duties import (
     compliance,
     duties_of,
     duty_at,
+    event_at,
     events_of,
     turns_of,
     working_of,
 )
+from peelian.registers.duties.queries.moves import moved_by, proclaimed_days
 from peelian.registers.duties.queries.proceedings import (
     delegations_of,
     proceeding_called,
@@ -25,9 +27,12 @@ __all__ = [
     "duties_of",
     "duty_at",
     "edges",
+    "event_at",
     "events_of",
+    "moved_by",
     "proceeding_called",
     "proceedings_of",
+    "proclaimed_days",
     "standing_of",
     "turns_of",
     "working_of",

@@ -53,6 +53,14 @@ def duty_at(body: Body, number: int) -> Duty:
     return found
 
 
+def event_at(body: Body, number: int) -> Event:
+    """One event with its body, whether it stands or not; refuses as :class:`NotFound`."""
+    found = Event.objects.select_related("body").filter(body=body, number=number).first()
+    if found is None:
+        raise NotFound(f"There is no event {number} of {body.name}.")
+    return found
+
+
 def line_of(duty: Duty, *, on: dt.date) -> DutyLine:
     """A duty as a line, whether its event stands or not. One query."""
     return _line(Duty.objects.filter(pk=duty.pk).values_list(*_COLUMNS).get(), on)

@@ -11,13 +11,12 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
 from peelian.law.due import Reckoning, read_spans
-from peelian.law.duties import Owed
 from peelian.law.rules import Rulebook
 from peelian.law.working_days import Overrides
 from peelian.registers.bodies.models import Body
 from peelian.registers.duties.happenings import NATIONS
 from peelian.registers.duties.models import Duty, Event
-from peelian.registers.duties.owing import Kept, what_follows
+from peelian.registers.duties.owing import Answered, Kept, answered, what_follows
 
 
 class Entry(NamedTuple):
@@ -31,7 +30,7 @@ class Entry(NamedTuple):
     set_for: dt.date | None
 
 
-Answer = Callable[[Entry], tuple[Owed, ...]]
+Answer = Callable[[Entry], tuple[Answered, ...]]
 
 
 def entries(body: Body | None) -> Iterator[Entry]:
@@ -62,16 +61,15 @@ def answers(book: Rulebook, days: Overrides) -> Answer:
         key: (kind, NATIONS.get((code or "")[:1], ""))
         for key, kind, code in Body.objects.values_list("pk", "kind", "area__code")
     }
-    known: dict[tuple[object, ...], tuple[Owed, ...]] = {}
+    known: dict[tuple[object, ...], tuple[Answered, ...]] = {}
 
-    def answer(entry: Entry) -> tuple[Owed, ...]:
+    def answer(entry: Entry) -> tuple[Answered, ...]:
         kind, nation = bodies[entry.body]
         asked = (kind, nation, *entry[2:])
         if asked not in known:
             reckoning = Reckoning(read_spans(entry.ignoring), days, set_for=entry.set_for)
-            known[asked] = what_follows(
-                book, entry.kind, entry.on, body_kind=kind, nation=nation, reckoning=reckoning
-            )
+            found = what_follows(book, entry.kind, entry.on, body_kind=kind, nation=nation, reckoning=reckoning)
+            known[asked] = tuple(map(answered, found))
         return known[asked]
 
     return answer

@@ -13,14 +13,14 @@ from peelian.access import trail
 from peelian.access.actors import Actor
 from peelian.kernel.periods import day_words
 from peelian.kernel.refs import Ref
-from peelian.law.duties import Owed
 from peelian.law.rule_reading import rulebook
+from peelian.law.working_days import Overrides
 from peelian.registers.bodies.models import Body
 from peelian.registers.duties.kinds import Turn
 from peelian.registers.duties.models import Duty, DutyTurn, Event, ProclaimedDay
 from peelian.registers.duties.owing import is_told_so, rule_fields, told_again
 from peelian.registers.duties.rows import ProclaimedRow, proclaimed_fields
-from peelian.registers.duties.services.events import start_duties
+from peelian.registers.duties.services.events import follows, start_duties
 from peelian.registers.duties.services.held import WRITE, overrides
 from peelian.registers.duties.services.register import answers, entries, kept
 from peelian.registers.records.restricted import restriction_fields
@@ -77,34 +77,35 @@ def recompute(*, by: Actor, body: Body | None = None, why: str = "The rulebook w
 def _retell(body: Body | None, why: str, by: Actor) -> Retelling:
     days, book = overrides(), rulebook()
     answer, stored = answers(book, days), kept(body)
-    changed: dict[int, Owed] = {}
+    changed: list[int] = []
     ended: list[int] = []
     starting: set[int] = set()
     count = 0
     for entry in entries(body):
         there = stored.get(entry.key, {})
         count += len(there)
-        asked = {owed.due.rule.id: owed for owed in answer(entry)}
+        asked = {said.rule: said for said in answer(entry)}
         for rule, duty in there.items():
             if duty.is_closed:
                 continue
             if rule not in asked:
                 ended.append(duty.key)
             elif not is_told_so(duty, asked[rule]):
-                changed[duty.key] = asked[rule]
+                changed.append(duty.key)
         if asked.keys() - there.keys():
             starting.add(entry.key)
-    retold = _tell_again(changed, why, by)
+    retold = _tell_again(changed, days, why, by)
     gone = _end(ended, why, by)
     started = _start(starting)
     _leave_trail(retold, gone, started, why, by)
     return Retelling(count, *(tuple(duty.ref for duty in duties) for duties in (retold, started, gone)))
 
 
-def _tell_again(changed: dict[int, Owed], why: str, by: Actor) -> list[Duty]:
+def _tell_again(changed: Sequence[int], days: Overrides, why: str, by: Actor) -> list[Duty]:
     duties, turns = _held(changed), []
     for duty in duties:
-        owed = changed[duty.pk]
+        following = follows(duty.body, duty.event, days)
+        owed = next(one for one in following if one.due.rule.id == duty.rule)
         before = duty.due
         for name, value in rule_fields(owed, duty.event.words).items():
             if name != "target":
@@ -138,9 +139,9 @@ def _start(starting: set[int]) -> list[Duty]:
     return found
 
 
-def _held(keys: Sequence[int] | dict[int, Owed]) -> list[Duty]:
-    found = Duty.objects.select_for_update(of=("self",)).select_related("body", "event").order_by("pk")
-    return list(found.filter(pk__in=list(keys))) if keys else []
+def _held(keys: Sequence[int]) -> list[Duty]:
+    found = Duty.objects.select_for_update(of=("self",)).select_related("body__area", "event").order_by("pk")
+    return list(found.filter(pk__in=keys)) if keys else []
 
 
 def _turn(duty: Duty, kind: Turn, words: str, by: Actor, *, day: dt.date | None = None) -> DutyTurn:
