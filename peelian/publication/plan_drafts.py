@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from peelian.facts.plans.kinds import Checklist
+from peelian.facts.plans.models import Plan
 from peelian.facts.plans.plan_text import EvidenceText, ItemText, PlanText, ProjectText
 from peelian.kernel.errors import Refused
 from peelian.publication import entries
@@ -99,8 +100,8 @@ def _card(found: Gathered) -> PlanCard:
         stated_current_on=text.stated_current_on,
         ends_on=text.ends_on,
         ended_on=text.ended_on,
-        supersedes=_name(plan.supersedes),
-        delivers=_name(plan.delivers),
+        supersedes=_name(plan.supersedes, found.shown),
+        delivers=_name(plan.delivers, found.shown),
         objectives=objectives_named(found),
         commitments=len(text.every_commitment),
         files=(),
@@ -108,9 +109,9 @@ def _card(found: Gathered) -> PlanCard:
     )
 
 
-def _name(other: Any) -> str:
-    """The name of another plan, where that is for the public."""
-    return other.name if other is not None and other.restriction.is_public else ""
+def _name(other: Plan | None, shown: Shown) -> str:
+    """The name of another plan, where that is out."""
+    return other.name if other is not None and shown.ref(str(other.ref)) else ""
 
 
 def _made_from(one: EvidenceText, shown: Shown) -> MadeFrom:

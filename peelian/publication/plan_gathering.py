@@ -56,6 +56,7 @@ def gather(plan: Plan, *, on: dt.date, without: Collection[Ref] = ()) -> Gathere
     proceedings = proceeded(plan, on=on)
     scrutiny = scrutinised(text, delivery)
     cited = {*_cited(text, delivery), *(ref for refs in scrutiny.values() for ref in refs)}
+    cited |= {str(other.ref) for other in (plan.supersedes, plan.delivers) if other}
     cited |= {step.evidence for one in proceedings for step in one.taken}
     shown = shown_of(cited)
     return Gathered(

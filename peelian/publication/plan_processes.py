@@ -43,13 +43,14 @@ def proceeded(plan: Plan, *, on: dt.date) -> tuple[Proceeded, ...]:
     Where a step is not for the public the picture is of the process alone: half of what was done would be wrong.
     """
     found = proceedings_of(plan.body, about=str(plan.ref), audiences=_PUBLIC)
-    told = tuple(_proceeded(one, on) for one in found if one.restriction.is_public)
+    told = tuple(proceeded_by(one, on) for one in found if one.restriction.is_public)
     if told or plan.kind != PlanKind.POLICE_AND_CRIME:
         return told
     return (Proceeded(_BY_LAW, PLAN, "", (), process_diagram(PLAN, anchor=_ANCHOR)),)
 
 
-def _proceeded(proceeding: Proceeding, on: dt.date) -> Proceeded:
+def proceeded_by(proceeding: Proceeding, on: dt.date) -> Proceeded:
+    """A process for the public as it stood on a day, its steps fetched with it. No query."""
     standing = standing_of(proceeding, on=on, audiences=_PUBLIC)
     process = standing.course.process
     public = {step.pk for step in proceeding.steps.all() if step.restriction.is_public}

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Collection, Iterable, Iterator
+from graphlib import TopologicalSorter
 
 from django.utils import timezone
 
@@ -67,7 +68,7 @@ def release_plans(*, body: Body, by: Actor, names: Collection[str] | None = None
     with trail.atomic():
         _take_back(body, public.keys(), by)
         gone = _withdrawn(body, {NOUN})
-        found = (public[name] for name in sorted(public) if names is None or name in names)
+        found = (plan for plan in _in_order(public.values()) if names is None or plan.name in names)
         return [
             release
             for plan in found
@@ -133,6 +134,15 @@ def _gone_by_itself(plan: Plan, returning: Collection[str]) -> set[str]:
         for ref, at in mine.items()
         if Ref.parse(ref).noun != NOUN and ref not in returning and not (whole and at >= whole)
     }
+
+
+def _in_order(plans: Collection[Plan]) -> Iterator[Plan]:
+    """Each plan after those it supersedes or carries out, so that it can name them."""
+    by_key = {plan.pk: plan for plan in sorted(plans, key=lambda plan: plan.name)}
+    order: TopologicalSorter[int] = TopologicalSorter()
+    for key, plan in by_key.items():
+        order.add(key, *(other for other in (plan.supersedes_id, plan.delivers_id) if other in by_key and other))
+    return (by_key[key] for key in order.static_order())
 
 
 def _withdrawn(body: Body, nouns: Iterable[str]) -> dict[str, dt.datetime]:

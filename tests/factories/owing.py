@@ -7,11 +7,13 @@ Leicestershire's for 2026/27.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
+import pytest
+
 from peelian.access.actors import OPERATOR, Actor
-from peelian.law.processes.delegation import Holder
+from peelian.kernel.errors import Refused
 from peelian.registers.bodies.kinds import AreaKind, BodyKind
 from peelian.registers.bodies.models import Body
 from peelian.registers.bodies.queries import body_called
@@ -107,4 +109,16 @@ def ready_plan(body: Body) -> Proceeding:
     return walked(opened(body), PLAN_STEPS)
 
 
-DEPUTY = Holder.DEPUTY
+def refused(words: str, provision: str, take: Callable[..., object], *arguments: Any, **more: Any) -> None:
+    """The step is refused for this reason by this provision, and nothing is lost or gained."""
+    before = (ProceedingStep.objects.count(), Event.objects.count(), Duty.objects.filter(done_on=None).count())
+    with pytest.raises(Refused) as refusal:
+        take(*arguments, **more)
+    text = str(refusal.value)
+    assert words in text
+    assert provision in text
+    assert before == (
+        ProceedingStep.objects.count(),
+        Event.objects.count(),
+        Duty.objects.filter(done_on=None).count(),
+    )

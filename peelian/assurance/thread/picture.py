@@ -12,14 +12,14 @@ from peelian.assurance.thread.svg import CAPTION, Pen, box_of, described, more_b
 from peelian.kernel.edges import Node
 from peelian.kernel.refs import Ref
 
-WIDTH = 196.0
+WIDTH = 180.0
 """Of a box, in pixels; letters are 14 and 12 high."""
-_LANE, _GAP, _MARGIN = 136.0, 18.0, 12.0
+_LANE, _GAP, _MARGIN = 126.0, 16.0, 12.0
 _ROUND = 9.0
 """Between lines that go back above the boxes."""
 _PORT = 19.0
 """Between lines with different words that leave one box, for each line of the words."""
-_WORDS = _LANE - 46
+_WORDS = _LANE - 30
 
 Href = Callable[[Node], str]
 """Where a record's own page is; empty where it has none."""

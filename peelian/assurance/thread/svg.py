@@ -24,7 +24,7 @@ _INK, _QUIET, _RULE, _ACCENT, _PAPER = "#0b0c0c", "#484949", "#858a8d", "#0f4c57
 class Box:
     """One record as it is drawn: its kind and day, its title in lines, where it leads; or ``more`` than one."""
 
-    caption: str
+    caption: tuple[str, ...]
     lines: tuple[str, ...]
     width: float
     href: str = ""
@@ -35,7 +35,7 @@ class Box:
     @property
     def height(self) -> float:
         """As tall as its lines, or taller where the lines that leave it need more."""
-        caption = CAPTION * _LEADING if self.caption else 0
+        caption = len(self.caption) * CAPTION * _LEADING
         return max(2 * PADDING - 2 + caption + len(self.lines) * LETTERS * _LEADING, self.least)
 
 
@@ -44,13 +44,13 @@ def box_of(node: Node, width: float, *, href: str = "", most: int = _MOST_LINES)
     inside = width - 2 * PADDING
     day = f", {node.on.day} {node.on:%b %Y}" if node.on else ""
     whole = f"{capital(node.kind)}{f', {day_words(node.on)}' if node.on else ''}: {node.title}"
-    caption = wrapped(f"{capital(node.kind)}{day}", width=inside, size=CAPTION, most=1)[0]
+    caption = wrapped(f"{capital(node.kind)}{day}", width=inside, size=CAPTION, most=2)
     return Box(caption, wrapped(node.title, width=inside, size=LETTERS, most=most), width, href, whole)
 
 
 def more_box(count: int, width: float, *, href: str = "") -> Box:
     """The box that stands for those there is no room for."""
-    return Box("", (f"and {count:,} more",), width, href, f"and {count:,} more", more=True)
+    return Box((), (f"and {count:,} more",), width, href, f"and {count:,} more", more=True)
 
 
 def capital(words: str) -> str:
@@ -85,9 +85,9 @@ class Pen:
         rim = f'stroke="{edge}" stroke-width="{2 if focus else 1}"{dashes}'
         parts = [f'<rect {place} fill="{fill}" {rim}/>']
         baseline = y + PADDING + CAPTION - 2
-        if box.caption:
-            parts.append(_text(box.caption, x + PADDING, baseline, CAPTION, quiet))
-            baseline += CAPTION * _LEADING + 1
+        for line in box.caption:
+            parts.append(_text(line, x + PADDING, baseline, CAPTION, quiet))
+            baseline += CAPTION * _LEADING
         for line in box.lines:
             parts.append(_text(line, x + PADDING, baseline, LETTERS, ink, underlined=bool(box.href) and not focus))
             baseline += LETTERS * _LEADING

@@ -77,6 +77,7 @@ _ACTIONS = (
     Verb("answered by", "answers"),
     Verb("checked at", "checked"),
     Verb("superseded by", "supersedes"),
+    Verb("is to be superseded by", "is to supersede"),
     _shown("evidenced by", "is evidence for"),
 )
 _FIGURES = (

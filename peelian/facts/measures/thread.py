@@ -1,4 +1,4 @@
-"""Reads: where the figures of measures come from, and what the references of measures name, for the golden thread."""
+"""Reads: where the figures of measures come from and what their references name, for the golden thread."""
 
 from __future__ import annotations
 

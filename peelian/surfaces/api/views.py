@@ -27,7 +27,9 @@ from peelian.publication.payloads import (
 from peelian.publication.store.models import Published
 from peelian.publication.store.queries import register, released
 from peelian.surfaces.api.answering import Missing, Name, answer, listed, one
+from peelian.surfaces.api.duties import duties
 from peelian.surfaces.api.meetings import meetings
+from peelian.surfaces.api.plans import plans
 from peelian.surfaces.api.scheme import scheme
 
 
@@ -55,7 +57,9 @@ api = NinjaAPI(
 
 
 api.add_router("/bodies/{body}", meetings)
+api.add_router("/bodies/{body}", plans)
 api.add_router("/bodies/{body}", scheme)
+api.add_router("/bodies/{body}", duties)
 
 
 @api.exception_handler(NotFound)

@@ -11,6 +11,7 @@ from peelian.access.actors import OPERATOR
 from peelian.facts.meetings.queries.meetings import meeting_at
 from peelian.kernel.refs import Ref
 from peelian.publication import outbox
+from peelian.publication.duties import release_compliance
 from peelian.publication.measures import release_measure
 from peelian.publication.meeting_releases import release_meeting, release_meetings
 from peelian.publication.models import Release
@@ -38,12 +39,13 @@ class RefOrList(click.Group):
 
 @click.group(cls=RefOrList)
 def command() -> None:
-    """Make public what is at REF: a report, or with BODY/performance, /meetings, /actions or /plans all of that.
+    """Make public what is at REF: a report, or with BODY/performance, /meetings, /actions, /plans, /duties, all.
 
     Its performance is its measures, data notices, frameworks, outcomes and workforce; with its meetings go its
-    series, members, work programme and rota; with its plans their objectives and how they are going. Releasing all
-    leaves alone what was withdrawn; naming one measure (BODY/performance/MEASURE), meeting, action, plan or
-    objective brings it back. ``release list`` lists what is public.
+    series, members, work programme and rota; with its plans their objectives and how they are going; with its
+    duties its statutory processes, as they stand today. Releasing all leaves alone what was withdrawn; naming one
+    measure (BODY/performance/MEASURE), meeting, action, plan or objective, or BODY/duties, brings it back.
+    ``release list`` lists what is public.
     """
 
 
@@ -103,8 +105,13 @@ def _objective(body: str, name: str) -> list[Release]:
     return release_objective(body=body_called(body), name=name, by=OPERATOR)
 
 
+def _duties(body: str, _: str) -> list[Release]:
+    return release_compliance(body=body_called(body), by=OPERATOR, again=True)
+
+
 _Make = Callable[[str, str], list[Release]]
 _ALL: dict[str, _Make] = {"performance": _performance, "meetings": _meetings, "actions": _actions, "plans": _plans}
+_ALL |= {"duties": _duties}
 _ONE: dict[str, _Make] = {"performance": _measure, "meetings": _meeting, "actions": _action}
 _ONE |= {"plans": _plan, "objectives": _objective}
 

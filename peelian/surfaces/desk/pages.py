@@ -19,6 +19,7 @@ from peelian.registers.bodies.queries import bodies_called
 UNPROCESSABLE, CONFLICT = 422, 409
 
 _PAGES = (
+    ("plans", "Plans", Permission.DESK_OPEN),
     ("reports", "Reports", Permission.REPORT_READ),
     ("exceptions", "Exceptions", Permission.FIGURES_READ),
     ("questions", "Questions", Permission.FIGURES_READ),
@@ -35,6 +36,7 @@ _PAGES = (
     ("trail", "Trail", Permission.TRAIL_READ),
 )
 _PART_OF = {
+    "delivery": "plans",
     **dict.fromkeys(("annual", "checks", "comments", "sections", "signing", "verification"), "reports"),
     **dict.fromkeys(("changes", "late"), "figures"),
     **dict.fromkeys(

@@ -13,6 +13,7 @@ from peelian.surfaces.desk.baselines import views as baselines
 from peelian.surfaces.desk.changes import views as changes
 from peelian.surfaces.desk.checks import views as checks
 from peelian.surfaces.desk.comments import views as comments
+from peelian.surfaces.desk.delivery import views as delivery
 from peelian.surfaces.desk.exceptions import views as exceptions
 from peelian.surfaces.desk.figures import views as figures
 from peelian.surfaces.desk.home import views as home
@@ -30,6 +31,9 @@ from peelian.surfaces.desk.minutes import writing as minuting
 from peelian.surfaces.desk.notices import views as notices
 from peelian.surfaces.desk.packs import views as packs
 from peelian.surfaces.desk.papers import views as papers
+from peelian.surfaces.desk.plans import checklists, documents, parts, versions
+from peelian.surfaces.desk.plans import releasing as plan_releasing
+from peelian.surfaces.desk.plans import views as plans
 from peelian.surfaces.desk.programme import views as programme
 from peelian.surfaces.desk.questions import views as questions
 from peelian.surfaces.desk.releases import views as releases
@@ -54,6 +58,9 @@ _ITEM = "<short:body>/meetings/<short:meeting>/items/<short:key>/"
 _MEASURE = "<short:body>/measures/<short:measure>/"
 _MEETING = "<short:body>/meetings/<short:meeting>/"
 _PAPER = f"{_MEETING}papers/<int:number>/"
+_PLAN = "<short:body>/plans/<short:plan>/"
+_PLAN_LINE = f"{_PLAN}delivery/<short:shelf>/<int:number>/"
+_PLAN_PART = f"{_PLAN}parts/<short:shelf>/<short:name>/"
 _PROGRAMME = "<short:body>/programme/<short:series>/"
 _QUESTION = "<short:body>/questions/<int:number>/"
 _REPORT = "<short:body>/reports/<short:report>/"
@@ -216,6 +223,36 @@ urlpatterns: list[URLPattern] = [
     path("<short:body>/mine/", mine.mine, name="mine"),
     path("<short:body>/mine/ask/", mine.ask, name="mine-ask"),
     path("<short:body>/mine/questions/<int:number>/withdraw/", mine.withdraw, name="mine-withdraw"),
+    path("<short:body>/plans/", plans.plans, name="plans"),
+    path("<short:body>/new-plan/<short:kind>/", plans.new, name="plan-new"),
+    path(_PLAN, plans.plan, name="plan"),
+    path(f"{_PLAN}amend/", plans.amend, name="plan-amend"),
+    path(f"{_PLAN}add/<short:shelf>/", parts.add, name="plan-add"),
+    path(_PLAN_PART, parts.part, name="plan-part"),
+    path(f"{_PLAN_PART}<short:turn>/", parts.turn, name="plan-turn"),
+    path(f"{_PLAN}checklists/", checklists.checklist, name="plan-checklist"),
+    path(f"{_PLAN}checklists/lay/", checklists.lay, name="plan-lay"),
+    path(f"{_PLAN}checklists/add/", checklists.scope, name="plan-scope"),
+    path(f"{_PLAN}checklists/<int:number>/", checklists.answer, name="plan-answer"),
+    path(f"{_PLAN}checklists/<int:number>/take-out/", checklists.strike, name="plan-scope-out"),
+    path(f"{_PLAN}versions/", versions.versions, name="plan-versions"),
+    path(f"{_PLAN}versions/freeze/", versions.freeze, name="plan-freeze"),
+    path(f"{_PLAN}versions/<int:older>/to/<short:newer>/", versions.compare, name="plan-compare"),
+    path(
+        f"{_PLAN}versions/<int:older>/to/<int:newer>/<short:audience>/<short:form>/",
+        versions.file,
+        name="plan-compare-file",
+    ),
+    path(f"{_PLAN}documents/", documents.documents, name="plan-documents"),
+    path(f"{_PLAN}documents/sheet/<short:audience>/<short:paper>/", documents.sheet, name="plan-sheet"),
+    path(f"{_PLAN}documents/<short:document>/<short:audience>/", documents.preview, name="plan-preview"),
+    path(f"{_PLAN}documents/<short:document>/<short:audience>/<short:form>/", documents.file, name="plan-file"),
+    path(f"{_PLAN}release/", plan_releasing.release, name="plan-release"),
+    path(f"{_PLAN}delivery/", delivery.delivery, name="plan-delivery"),
+    path(f"{_PLAN}delivery/scrutiny/", delivery.scrutiny, name="plan-scrutiny"),
+    path(f"{_PLAN}delivery/files/<short:audience>/<short:form>/", delivery.extract, name="plan-extract"),
+    path(_PLAN_LINE, delivery.line, name="plan-line"),
+    path(f"{_PLAN_LINE}report/", delivery.report, name="plan-report"),
     path("<short:body>/thread/", thread.gaps, name="thread"),
     path(_THREAD, thread.thread, name="thread-of"),
     path("<short:body>/trail/", trail.trail, name="trail"),

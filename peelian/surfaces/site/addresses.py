@@ -27,6 +27,7 @@ _ONE_OF_A_BODY = {
     "work-programme": "site:work-programme",
     "holding-to-account": "site:holding-to-account",
     "publication-scheme": "site:publication",
+    "duties": "site:duties",
 }
 NOUN_WORDS = {
     "body": "Body",
@@ -45,6 +46,7 @@ NOUN_WORDS = {
     "plans": "Plan",
     "objectives": "Objective of a plan",
     "plan-delivery": "Delivery of a plan",
+    "duties": "Duties under the law",
     "publication": "Published information",
     "publication-scheme": "Publication scheme",
 }

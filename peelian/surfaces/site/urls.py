@@ -9,6 +9,7 @@ from peelian.surfaces.site.about import views as about
 from peelian.surfaces.site.asking import views as asking
 from peelian.surfaces.site.bodies import views as bodies
 from peelian.surfaces.site.compare import views as compare
+from peelian.surfaces.site.duties import views as duties
 from peelian.surfaces.site.feeds import views as feeds
 from peelian.surfaces.site.frameworks import views as frameworks
 from peelian.surfaces.site.home import views as home
@@ -82,6 +83,8 @@ urlpatterns: list[URLPattern] = [
     path("<name:body>/members/<name:member>/", members.member, name="member"),
     path("<name:body>/work-programme/", programme.programme, name="work-programme"),
     path("<name:body>/holding-to-account/", scrutiny.scrutiny, name="holding-to-account"),
+    path("<name:body>/duties/", duties.duties, name="duties"),
+    path("<name:body>/duties/<name:family>/", duties.family, name="duty-family"),
     path("<name:body>/publication/", scheme.scheme, name="publication"),
     path("<name:body>/publication/releases/", publication.register, name="releases"),
     path("<name:body>/publication/<name:name>/", scheme.entry, name="publication-entry"),

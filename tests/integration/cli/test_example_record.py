@@ -168,6 +168,7 @@ def test_loading_the_record_again_changes_nothing(copied):
     counts = copied.json("record", "load", str(EXAMPLES))
     assert (counts["figures"], counts["reports"], counts["released"]) == (0, 0, 0)
     assert (counts["meetings"], counts["work programme"], counts["spotlights"]) == (0, 0, 0)
+    assert {counts[what] for what in ("plans", "events", "processes", "delegations", "turns", "links")} == {0}
     after = contents(copied)
     for table, held in before.items():
         # some rows are entered anew each time, alike but for their keys
@@ -305,6 +306,32 @@ def test_every_row_of_the_2018_minutes_stands_in_the_record(example):
     wanted = {f"S003-{row}" for row in CATALOGUE.split()} | set(OTHERS.split())
     assert len(CATALOGUE.split()) == 56
     assert wanted - sources_of_meetings(example) == set()
+
+
+PLAN_ROWS = """
+S000-2.2 S000-2.2-E S000-2.2-I S000-2.2-F1 S000-2.2-V S000-2.2-P1 S000-2.2-P2 S000-2.2-P3 S000-2.2-P4 S000-2.2-P5
+S000-2.2-A S000-2.2-D S000-2.2-R
+S002-H S002-1 S002-2 S002-3i-vi S002-4 S002-5 S002-6 S002-F1 S002-7 S002-8 S002-9a-e S002-10 S002-11 S002-12
+S002-13 S002-14a-c S002-15a-d S002-16 S002-17 S002-18 S002-19a-d S002-20 S002-21 S002-22a-q S002-23 S002-24
+S002-25 S002-26 S002-27a-d S002-28 S002-29 S002-30a-g S002-31 S002-32a-c S002-33 S002-34 S002-AU S002-NUM
+S004-5 S004-6 S004-7
+"""
+
+
+def sources_of_everything(shell: Shell) -> set[str]:
+    """Every row of the catalogue that anything in the office's database cites."""
+    path = shell.var / "office.sqlite3"
+    query = "SELECT m.name FROM sqlite_master m JOIN pragma_table_info(m.name) c WHERE m.type = 'table'"
+    found = set()
+    for (table,) in rows(path, f"{query} AND c.name = 'source'"):
+        for (source,) in rows(path, f'SELECT source FROM "{table}"'):
+            found |= {one.strip().partition(",")[0] for one in str(source).split(";")}
+    return found
+
+
+def test_every_row_of_the_plans_stands_in_the_record(example):
+    assert len(PLAN_ROWS.split()) == 13 + 38 + 3
+    assert set(PLAN_ROWS.split()) - sources_of_everything(example) == set()
 
 
 def test_the_2018_meeting_is_as_its_minutes_say(example):

@@ -252,7 +252,7 @@ def test_a_panel_s_register_waits_for_the_one_its_events_came_from(db):
     _, panel = offices()
     came_of = StepPlace(Ref.parse("anyshire/proceedings/plan-1"), 1)
     sent = KeptEvent(1, EventRow("plan-draft-sent", D(2022, 1, 10), "Sent"), step=came_of)
-    with pytest.raises(Refused, match="plan-1 has no step 1. Load the record of its body first"):
+    with pytest.raises(Refused, match=r"plan-1 has no step 1\. Load the record of its body first"):
         take_over(body=panel, register=KeptRegister([sent]), by=OPERATOR)
 
 

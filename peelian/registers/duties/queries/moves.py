@@ -41,11 +41,11 @@ def moved_by(row: ProclaimedRow, *, body: Body | None = None) -> list[Move]:
     then: dict[int, dt.date] = {}
     for entry in entries(body):
         there = stored.get(entry.key, {})
-        for owed in answer(entry) if there else ():
-            duty = there.get(owed.due.rule.id)
+        for said in answer(entry) if there else ():
+            duty = there.get(said.rule)
             if duty is None or duty.is_closed or duty.due is None:
                 continue
-            day = day_of(owed, own=duty.target)
+            day = day_of(said.timing, said.due, own=duty.target)
             if day is not None and day != duty.due:
                 then[duty.key] = day
     found = Duty.objects.filter(pk__in=then).select_related("body").order_by("due", "body__slug", "number")

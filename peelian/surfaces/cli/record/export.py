@@ -36,6 +36,7 @@ def export_body(slug: str, folder: Path) -> list[str]:
         "measures": _out("performance", slug),
         "meetings": _out("meetings", slug),
         "plans": _out("plans", slug),
+        "duties": [slug] if _out("duties", slug) else [],
     }
     write_toml(folder / "record.toml", {"title": f"The record of {body.name}", "record": [slug], **released})
     _people(home, body)

@@ -23,6 +23,7 @@ from peelian.facts.meetings.models import Meeting
 from peelian.kernel.errors import Refused
 from peelian.kernel.refs import Ref
 from peelian.publication.bodies import release_bodies
+from peelian.publication.duties import release_compliance
 from peelian.publication.meeting_releases import release_meetings
 from peelian.publication.performance import release_performance
 from peelian.publication.plans import release_plans
@@ -81,7 +82,7 @@ def load_record(folder: Path, *, by: Actor, progress: bool = False) -> dict[str,
         advance("Duties")
         meetings = meetings_named(plan)
         counts["released"] += _release(folder, plan, by) + _release_meetings(meetings, plan, by)
-        counts["released"] += _release_plans(plan, by)
+        counts["released"] += _release_plans(plan, by) + _release_duties(plan, by)
         advance("Release")
     return dict(counts)
 
@@ -228,6 +229,11 @@ def _release_plans(record: Mapping[str, Any], by: Actor) -> int:
     return sum(
         len(release_plans(body=body_called(slug), names=found, by=by)) for slug, found in sorted(names.items())
     )
+
+
+def _release_duties(record: Mapping[str, Any], by: Actor) -> int:
+    """Release what the bodies named owe; after all that shows what was done."""
+    return sum(len(release_compliance(body=body_called(slug), by=by)) for slug in record.get("duties", []))
 
 
 def _version_named(folder: Path, entry: str | Mapping[str, Any]) -> tuple[Ref, int]:

@@ -26,9 +26,7 @@ def financial_years(today: dt.date) -> list[Period]:
 class AnnualReportForm(ControlForm):
     """The year, and what the first page states. Left empty, title and short name are those of the year."""
 
-    year = forms.ChoiceField(
-        label="Financial year", help_text="From 1 April to 31 March"
-    )
+    year = forms.ChoiceField(label="Financial year", help_text="From 1 April to 31 March")
     name = forms.CharField(
         label="Short name",
         max_length=80,

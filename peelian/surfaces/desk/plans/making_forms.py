@@ -6,11 +6,10 @@ from typing import Any, cast
 
 from django import forms
 
-from peelian.facts.plans.models import EvidenceSource, Plan, PlanSection, Project
+from peelian.facts.plans.models import EvidenceSource, Project
 from peelian.facts.plans.services.held import Part
 from peelian.facts.plans.services.making import EvidenceRow, ProjectRow, TaskRow
 from peelian.facts.plans.services.sections import SectionRow
-from peelian.surfaces.desk.pages import Desk
 from peelian.surfaces.desk.plans.listing import task_rows, task_text
 from peelian.surfaces.desk.plans.typed import LinesField, PartForm, RefField
 
@@ -23,17 +22,14 @@ class _KeyedForm(PartForm):
         help_text="It names this part for good, so that versions can be compared: lower-case words and hyphens",
     )
 
-    def __init__(
-        self, *args: Any, desk: Desk, plan: Plan, part: PlanSection | Project | None = None, **kwargs: Any
-    ) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self._key = part.key if part else ""
-        if part:
+        if self.part:
             del self.fields["key"]
 
     def named(self) -> str:
         """The short name: the one it has, or the one filled in."""
-        return self._key or str(self.cleaned_data["key"])
+        return str(self.part.key if self.part else self.cleaned_data["key"])
 
 
 class SectionForm(_KeyedForm):
@@ -69,10 +65,6 @@ class ProjectForm(_KeyedForm):
     )
     field_order = ("title", "key", "lead", "text", "tasks")
 
-    def __init__(self, *args: Any, part: Project | None = None, **kwargs: Any) -> None:
-        super().__init__(*args, part=part, **kwargs)
-        self._before = task_text(_tasks(part)) if part else ""
-
     @classmethod
     def of(cls, part: Part) -> dict[str, Any]:
         """The project as it stands."""
@@ -81,6 +73,7 @@ class ProjectForm(_KeyedForm):
     def row(self) -> ProjectRow:
         """The project as filled in; tasks nobody touched stay as they are."""
         told = self.cleaned_data
+        before = task_text(_tasks(self.part)) if self.part else ""
         return ProjectRow(
             key=self.named(),
             title=told["title"],
@@ -88,7 +81,7 @@ class ProjectForm(_KeyedForm):
             lead=told["lead"],
             text=told["text"],
             source=told["source"],
-            tasks=None if told["tasks"] == self._before else task_rows(told["tasks"]),
+            tasks=None if told["tasks"] == before else task_rows(told["tasks"]),
         )
 
 
@@ -108,11 +101,6 @@ class EvidenceForm(PartForm):
     year = forms.CharField(label="Year", max_length=40, required=False, help_text="For example, 2020 or 2020/21")
     ref = RefField(label="Its record here", help_text="A reference, such as warwickshire/consultations/2021")
     url = forms.CharField(label="Where it is on the web", max_length=500, required=False)
-
-    def __init__(
-        self, *args: Any, desk: Desk, plan: Plan, part: EvidenceSource | None = None, **kwargs: Any
-    ) -> None:
-        super().__init__(*args, **kwargs)
 
     @classmethod
     def of(cls, part: Part) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
@@ -30,7 +31,8 @@ def add(request: HttpRequest, desk: Desk, plan: str, shelf: str) -> HttpResponse
     initial = {**kind.form.new(held), **_under(request, shelf)}
     form = kind.form(request.POST or None, desk=desk, plan=held, initial=initial)
     words = words_for(shelf, held)
-    return enter(request, desk, _entry(desk, held, shelf, form, _entering(desk, held, kind, form), f"Add a {words}"))
+    title = f"Add {'an' if words[0] in 'aeiou' else 'a'} {words}"
+    return enter(request, desk, _entry(desk, held, shelf, form, _entering(desk, held, kind, form), title))
 
 
 @desk_view(Permission.PLAN_WRITE, methods=FORM)
@@ -52,9 +54,9 @@ def part(request: HttpRequest, desk: Desk, plan: str, shelf: str, name: str) -> 
         kind.amend(found, form.row(), form.cleaned_data["lock"] or 0, desk.actor)
         return Done("Saved.")
 
-    entry = _entry(desk, held, shelf, form, do, f"Amend the {words_for(shelf, held)}", lock=_lock(desk, held, shelf, found))
-    entry.context["turns"] = _offered(desk, held, shelf, found)
-    return enter(request, desk, entry)
+    lock, title = _lock(desk, held, shelf, found), f"Amend the {words_for(shelf, held)}"
+    entry = _entry(desk, held, shelf, form, do, title, lock)
+    return enter(request, desk, replace(entry, context={"turns": _offered(desk, held, shelf, found)}))
 
 
 @desk_view(Permission.PLAN_WRITE, methods=FORM)
@@ -105,7 +107,7 @@ def _entry(
     lock: Callable[[], int] | None = None,
 ) -> Entry:
     return Entry(
-        title.replace("Add a o", "Add an o").replace("Add a i", "Add an i"),
+        title,
         "Save",
         _list_address(desk, plan, shelf),
         form,
@@ -135,7 +137,7 @@ def _gone(request: HttpRequest, desk: Desk, plan: Plan, shelf: str) -> HttpRespo
             raise Stale(_GONE.format(words=words), theirs="", yours="")
         return _entering(desk, plan, kind, form)()
 
-    return enter(request, desk, _entry(desk, plan, shelf, form, do, f"Enter the {words} anew", lock=lambda: 0))
+    return enter(request, desk, _entry(desk, plan, shelf, form, do, f"Enter the {words} anew", lambda: 0))
 
 
 def _lock(desk: Desk, plan: Plan, shelf: str, part: Part) -> Callable[[], int]:

@@ -8,14 +8,13 @@ from django import forms
 
 from peelian.facts.measures.queries import series_of, sets_of
 from peelian.facts.plans.kinds import CommitmentSource
-from peelian.facts.plans.models import Commitment, Milestone, Objective, Plan
+from peelian.facts.plans.models import Commitment, Milestone, Objective
 from peelian.facts.plans.queries.part_rows import commitments_of, objectives_of
 from peelian.facts.plans.services.commitments import CommitmentRow
 from peelian.facts.plans.services.held import Part
 from peelian.facts.plans.services.milestones import MilestoneRow
 from peelian.facts.plans.services.objectives import FocusRow, ObjectiveRow
 from peelian.surfaces.desk.meetings.opening import readers
-from peelian.surfaces.desk.pages import Desk
 from peelian.surfaces.desk.plans.listing import focus_rows, focus_text
 from peelian.surfaces.desk.plans.typed import DueField, LinesField, PartForm, RefField
 
@@ -52,11 +51,10 @@ class ObjectiveForm(PartForm):
     net_benefit = LinesField(label="Net benefit", rows=2)
     commissioning = LinesField(label="Approach to commissioning", rows=2)
 
-    def __init__(self, *args: Any, desk: Desk, plan: Plan, part: Objective | None = None, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self._before = _focus(part) if part else []
-        sets = [(one.slug, one.title) for one in sets_of(desk.body)]
-        held = part.measures.slug if part and part.measures else ""
+        sets = [(one.slug, one.title) for one in sets_of(self.desk.body)]
+        held = self.part.measures.slug if self.part and self.part.measures else ""
         _offer(self, "measures", "No measures yet", sets, held)
 
     @classmethod
@@ -69,11 +67,12 @@ class ObjectiveForm(PartForm):
     def row(self) -> ObjectiveRow:
         """The objective as filled in; areas of focus nobody touched stay as they are."""
         told = self.cleaned_data
+        before = _focus(self.part) if self.part else []
         return ObjectiveRow(
             restriction=self.restriction(),
             measures=told["measures"],
             source=told["source"],
-            focus=None if told["focus"] == focus_text(self._before) else focus_rows(told["focus"], self._before),
+            focus=None if told["focus"] == focus_text(before) else focus_rows(told["focus"], before),
             **{name: told[name] for name in self.as_it_is},
         )
 
@@ -106,8 +105,9 @@ class CommitmentForm(PartForm):
         help_text="Measures of which this body has figures",
     )
 
-    def __init__(self, *args: Any, desk: Desk, plan: Plan, part: Commitment | None = None, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        desk, plan, part = self.desk, self.plan, self.part
         self._objectives = {str(one.number): one for one in objectives_of(plan, audiences=readers(desk))}
         titles = [(number, f"{number}. {_short(one.title)}") for number, one in self._objectives.items()]
         _offer(self, "objective", "None: it serves the whole plan", titles)
@@ -154,9 +154,10 @@ class MilestoneForm(PartForm):
     owner = forms.CharField(label="Who answers for it", max_length=200, required=False, help_text="A post")
     due = DueField()
 
-    def __init__(self, *args: Any, desk: Desk, plan: Plan, part: Milestone | None = None, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self._commitments = {str(one.number): one for one in commitments_of(plan, audiences=readers(desk))}
+        found = commitments_of(self.plan, audiences=readers(self.desk))
+        self._commitments = {str(one.number): one for one in found}
         texts = [(number, f"{number}. {_short(one.text)}") for number, one in self._commitments.items()]
         _offer(self, "commitment", "None: it is one of the plan itself", texts)
 

@@ -28,6 +28,7 @@ class TurnForm(GovukForm):
 
     def __init__(self, *args: Any, part: Part, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.part = part
 
 
 class DoneForm(TurnForm):
@@ -56,9 +57,9 @@ class MoveForm(TurnForm):
 
     after = forms.ChoiceField(label="After which part", required=False)
 
-    def __init__(self, *args: Any, part: Part, **kwargs: Any) -> None:
-        super().__init__(*args, part=part, **kwargs)
-        others = PlanSection.objects.filter(plan=part.plan).exclude(pk=part.pk).order_by("position")
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        others = PlanSection.objects.filter(plan=self.part.plan).exclude(pk=self.part.pk).order_by("position")
         self.others = {one.key: one for one in others}
         choices = [("", "None: it stands first"), *((key, one.heading) for key, one in self.others.items())]
         cast(forms.ChoiceField, self.fields["after"]).choices = choices

@@ -12,6 +12,7 @@ from peelian.kernel.dates import FuzzyDate
 from peelian.kernel.errors import Refused
 from peelian.kernel.refs import Ref
 from peelian.surfaces.desk.days import LockField, plain_lines
+from peelian.surfaces.desk.pages import Desk
 from peelian.surfaces.desk.restrictions import AXES, RestrictionForm
 
 NARROW = {"class": "govuk-input--width-3"}
@@ -78,6 +79,14 @@ class PartForm(RestrictionForm):
         help_text="The page of the plan or paper that says so, if it was not made here",
     )
     lock = LockField()
+
+    def __init__(self, *args: Any, desk: Desk, plan: Plan, part: Any = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.desk, self.plan, self.part = desk, plan, part
+
+    def row(self) -> Any:
+        """The part as filled in, for the service that enters it."""
+        raise NotImplementedError
 
     @classmethod
     def new(cls, plan: Plan) -> dict[str, Any]:

@@ -24,6 +24,11 @@ def _after_hyphen(ref: Ref) -> tuple[object, ...]:
     return (before, number)
 
 
+def _line_of(shelf: str) -> Callable[[Ref], tuple[object, ...]]:
+    """A plan, and a line of it by its number: ``2021-2025``, ``commitments``, 4."""
+    return lambda ref: (ref.name.rpartition("-")[0], shelf, ref.name.rpartition("-")[2])
+
+
 _PAGES: Mapping[str, _Page] = {
     "reports": ("report", Permission.REPORT_READ, _name),
     "performance": ("measure", Permission.FIGURES_READ, _name),
@@ -31,6 +36,12 @@ _PAGES: Mapping[str, _Page] = {
     "questions": ("question", Permission.FIGURES_READ, _name),
     "questions-put": ("meeting-question", Permission.DESK_OPEN, _name),
     "work-programme": ("programme-item", Permission.DESK_OPEN, _after_hyphen),
+    "plans": ("plan", Permission.DESK_OPEN, _name),
+    "plan-versions": ("plan-versions", Permission.DESK_OPEN, lambda ref: (ref.name.rpartition("-")[0],)),
+    **{
+        noun: ("plan-line", Permission.DESK_OPEN, _line_of(noun))
+        for noun in ("objectives", "commitments", "milestones")
+    },
     "actions": ("action", Permission.DESK_OPEN, lambda ref: (ref.body, ref.name)),
 }
 
@@ -42,7 +53,11 @@ def thread_address(desk: Desk, ref: Ref) -> str:
 
 def record_address(desk: Desk, node: Node) -> str:
     """Where the record itself is, or what it stands in; empty where this desk has no page of it."""
-    ref = node.stands_in or node.ref
+    return page_of(desk, node.stands_in or node.ref)
+
+
+def page_of(desk: Desk, ref: Ref) -> str:
+    """Where this desk has a page about what a reference names; empty where it has none."""
     found = _PAGES.get(ref.noun)
     if found is None or ref.body != desk.body.slug or not desk.may(found[1]):
         return ""

@@ -6,15 +6,17 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from peelian.publication.duty_payloads import DutiesCard
 from peelian.publication.payloads import BodyPayload, PostHolder, ReportCard, SuccessionNote
 from peelian.publication.store.models import Published
 from peelian.publication.store.promises import Standing
 from peelian.surfaces.site.maps import Drawing, Shape, draw
 from peelian.surfaces.site.meetings.lines import MeetingLine, meeting_lines, next_of
 from peelian.surfaces.site.performance.cards import MeasureRow, measure_rows
+from peelian.surfaces.site.plans.lines import PlanLine, leading, plan_lines
 from peelian.surfaces.site.reports.presenters import report_cards
 
-SHOWN = ("performance", "reports", "meetings")
+SHOWN = ("performance", "reports", "meetings", "plans", "duties")
 """The nouns a body's page shows something of."""
 _HEADLINES = 4
 _FIRST_POSTS = {"chair", "commissioner", "mayor", "chief constable", "commissioner of police"}
@@ -45,7 +47,8 @@ class Change:
 class BodyPage:
     """``headlines`` are the first of the ``measures``, which, like ``releases``, are counted.
 
-    ``next_meeting`` is not cancelled; ``promises`` in its record or owed by it are counted by how they stand.
+    ``next_meeting`` is not cancelled; ``plan`` is the current one, or else the one in the making; ``promises`` in
+    its record or owed by it are counted by how they stand.
     """
 
     payload: BodyPayload
@@ -56,6 +59,8 @@ class BodyPage:
     reports: tuple[ReportCard, ...]
     meetings: tuple[MeetingLine, ...]
     next_meeting: MeetingLine | None
+    plan: PlanLine | None
+    duties: DutiesCard | None
     promises: int
     overdue: int
     releases: int
@@ -105,12 +110,20 @@ def body_page(
         reports=report_cards(entry for entry in out if entry.noun == "reports"),
         meetings=meetings,
         next_meeting=next_of(meetings),
+        plan=leading(plan_lines((entry for entry in out if entry.noun == "plans"), on=today)),
+        duties=_duties(out),
         promises=owed[Standing.ALL],
         overdue=owed[Standing.OVERDUE],
         releases=tally[0],
         withdrawals=tally[1],
         drawing=_drawing(payload),
     )
+
+
+def _duties(out: Iterable[Published]) -> DutiesCard | None:
+    """How what it owes under the law stands, where that is out and there is any."""
+    cards = (DutiesCard.model_validate(entry.card) for entry in out if entry.noun == "duties")
+    return next((card for card in cards if card.duties), None)
 
 
 def _drawing(payload: BodyPayload) -> Drawing | None:

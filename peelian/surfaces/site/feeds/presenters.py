@@ -15,7 +15,15 @@ from peelian.surfaces.site.addresses import address
 from peelian.surfaces.site.publication.presenters import Entry, entry_of
 
 _STANDING = ("site:home", "site:about", "site:accessibility", "site:trail")
-_LISTS = ("site:performance", "site:reports", "site:meetings", "site:promises", "site:publication")
+_LISTS = (
+    "site:plans",
+    "site:performance",
+    "site:reports",
+    "site:meetings",
+    "site:promises",
+    "site:duties",
+    "site:publication",
+)
 
 
 class _Feed(Atom1Feed):

@@ -88,7 +88,7 @@ def delivery_page(released: Published, payload: DeliveryPayload, links: Links, *
         challenges=tuple(challenge_shown(body, one, links) for one in payload.challenges),
         looked_at=tuple(LookedAtShown(one, place_of(one.ref, links)) for one in payload.scrutinies),
         reported_on=max((one.latest.told.as_at for one in lines if one.latest), default=None),
-        late=sum(one.days_late > 0 for one in rated),
+        late=sum(one.is_late for one in rated),
         silent=sum(one.is_silent for one in rated),
         challenged=sum(bool(one.challenges) for one in lines),
     )

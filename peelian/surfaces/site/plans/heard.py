@@ -60,10 +60,8 @@ def consultations_shown(found: Sequence[ConsultationTold], *, on: dt.date) -> It
 def _shown(one: ConsultationTold, level: int, on: dt.date) -> ConsultationShown:
     words, style = _status(one, on)
     parts = (
-        f"Opened {one.opens_words}"
-        if one.opens and one.opens <= on
-        else one.opens_words and f"Opens {one.opens_words}",
-        one.closes_words and f"closes {one.closes_words}",
+        one.opens_words and f"opens: {one.opens_words}",
+        one.closes_words and f"closes: {one.closes_words}",
         one.minimum_weeks and f"open for at least {one.minimum_weeks} weeks",
     )
     told = "; ".join(str(part) for part in parts if part)

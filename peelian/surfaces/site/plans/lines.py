@@ -27,6 +27,11 @@ class PlanLine:
     style: str
 
     @property
+    def is_over(self) -> bool:
+        """Whether it is neither current nor to come."""
+        return self.standing not in _ORDER
+
+    @property
     def kind_words(self) -> str:
         """``Police and crime plan``."""
         return capital(self.card.kind)
@@ -72,7 +77,9 @@ def plan_line(card: PlanCard, body: str, *, on: dt.date) -> PlanLine:
 def plan_lines(found: Iterable[Published], *, on: dt.date) -> tuple[PlanLine, ...]:
     """Plans as lists show them: current, issued, in the making, earlier; police and crime plans first."""
     lines = (plan_line(PlanCard.model_validate(row.card), row.body, on=on) for row in found)
-    newest_first = sorted(lines, key=lambda line: line.card.name, reverse=True)
+    newest_first = sorted(
+        lines, key=lambda line: (line.card.issued_on or dt.date.min, line.card.name), reverse=True
+    )
     return tuple(sorted(newest_first, key=_place))
 
 
@@ -82,5 +89,5 @@ def _place(line: PlanLine) -> tuple[int, bool]:
 
 
 def leading(lines: Iterable[PlanLine]) -> PlanLine | None:
-    """The plan that a body's pages show first: the first that is current, issued or in the making."""
-    return next((line for line in lines if line.standing in _ORDER), None)
+    """The plan that a body's pages show first: current, issued or in the making; where all are over, the last."""
+    return next(iter(lines), None)

@@ -1,4 +1,4 @@
-"""What the page of an objective shows: what was promised, what the figures say, what was done, who looked at it."""
+"""What the page of an objective shows: what was promised, what figures say, what was done, who looked at it."""
 
 from __future__ import annotations
 
@@ -37,12 +37,13 @@ _MEETING, _REPORT, _PROMISE = "Meeting", "Report", "Promise"
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """One line of the timeline."""
+    """One line of the timeline. ``is_record`` says that its words name what ``url`` leads to."""
 
     on: dt.date
     kind: str
     words: str
     url: str
+    is_record: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,11 +136,11 @@ def _taken_up(refs: Sequence[str], links: Links) -> Iterator[Moment]:
 def _moment(found: Published, url: str) -> Moment | None:
     if found.noun == "meetings":
         meeting = MeetingCard.model_validate(found.card)
-        return Moment(meeting.on, _MEETING, meeting.title or meeting.series_name, url)
+        return Moment(meeting.on, _MEETING, meeting.title or meeting.series_name, url, is_record=True)
     if found.noun == "reports":
         report = ReportCard.model_validate(found.card)
-        return Moment(report.dated, _REPORT, report.title, url)
+        return Moment(report.dated, _REPORT, report.title, url, is_record=True)
     if found.noun == "actions":
         promise = PromiseCard.model_validate(found.card)
-        return Moment(promise.raised_on, _PROMISE, promise.what, url)
+        return Moment(promise.raised_on, _PROMISE, promise.what, url, is_record=True)
     return None

@@ -30,7 +30,7 @@ class PlansPage:
     @property
     def is_empty(self) -> bool:
         """Whether no plan is out."""
-        return not (self.lead or self.earlier)
+        return self.lead is None
 
 
 def plans_page(out: Sequence[Published], *, on: dt.date) -> PlansPage:
@@ -42,6 +42,6 @@ def plans_page(out: Sequence[Published], *, on: dt.date) -> PlansPage:
         lead=lead,
         current=tuple(line for line in others if line.standing == CURRENT),
         coming=tuple(line for line in others if line.standing in {ISSUED, COMING}),
-        earlier=tuple(line for line in others if line.standing not in {CURRENT, ISSUED, COMING}),
+        earlier=tuple(line for line in others if line.is_over),
         delivered=frozenset(row.name for row in out if row.noun != NOUN),
     )

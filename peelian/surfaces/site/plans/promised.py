@@ -57,13 +57,16 @@ class ChallengeShown:
 
 @dataclass(frozen=True, slots=True)
 class ProgressShown:
-    """How one thing is going on a day. ``style`` is that of a status; ``days_late`` 0 where it is not late."""
+    """How one thing is going on a day. ``style`` is that of a status.
+
+    ``is_late``: its day has passed, and nothing says that it is done.
+    """
 
     told: ProgressTold
     words: str
     style: str
     due: str
-    days_late: int
+    is_late: bool
     evidence_url: str
     latest: ReportShown | None
     earlier: tuple[ReportShown, ...]
@@ -76,8 +79,9 @@ class ProgressShown:
 
     @property
     def is_silent(self) -> bool:
-        """Whether it is to be reported on, and nobody has."""
-        return self.latest is None and self.told.own_report and not self.told.later_withheld
+        """Whether it is still to be reported on, and nobody has."""
+        told = self.told
+        return self.latest is None and told.own_report and not (told.at_rest or told.later_withheld)
 
 
 def place_of(ref: str, links: Links) -> str:
@@ -126,13 +130,12 @@ def progress_shown(body: str, one: ProgressTold, links: Links, *, on: dt.date) -
     """How one thing is going on a day, as a page shows it."""
     words, style = rating_words(one)
     reports = [ReportShown(report, place_of(report.evidence, links)) for report in reversed(one.reports)]
-    is_late = one.due is not None and one.due < on and not one.at_rest
     return ProgressShown(
         told=one,
         words=words,
         style=style,
         due=due_words(one.due_words, one.due),
-        days_late=(on - one.due).days if is_late and one.due else 0,
+        is_late=one.due is not None and one.due < on and not one.at_rest,
         evidence_url=place_of(one.evidence, links),
         latest=reports[0] if reports else None,
         earlier=tuple(reports[1:]),

@@ -182,7 +182,7 @@ def plan_page(released: Published, payload: PlanPayload, links: Links, *, on: dt
         ),
         consultations=tuple(consultations_shown(payload.consultations, on=on)),
         checklists=tuple(_checklist(one, links) for one in payload.checklists),
-        processes=tuple(_process(one, links) for one in payload.processes),
+        processes=tuple(process_shown(one, links) for one in payload.processes),
     )
 
 
@@ -218,7 +218,8 @@ def _matters(matters: Iterable[MatterTold], links: Links) -> Iterator[MatterShow
         yield MatterShown(one, capital(one.answered), style, place_of(one.evidence, links))
 
 
-def _process(one: ProcessTold, links: Links) -> ProcessShown:
+def process_shown(one: ProcessTold, links: Links) -> ProcessShown:
+    """A process with its drawings as they were released, and where the evidence of each step is."""
     return ProcessShown(
         told=one,
         wide=_as_rendered(one.svg),

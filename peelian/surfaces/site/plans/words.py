@@ -31,6 +31,7 @@ RATING_MEANINGS: Final = (
     ("Complete", "whoever reports says that it is finished"),
     ("Done", "the record has the day on which it was done, and no rating"),
     ("Not rated", "nobody has said how it is going"),
+    ("Past its day", "its day has passed, and nothing in this record says that it was done"),
     ("Called into question", "something else in this record does not fit the rating; both are shown"),
 )
 
@@ -46,7 +47,7 @@ def several(word: str) -> str:
 
 
 def plan_standing(card: PlanCard, *, on: dt.date) -> tuple[str, str, str]:
-    """How a plan stands on a day: in one word, in full, and the style of a status.
+    """How a plan stands on a day: as its kind of standing, in words, and the style of a status.
 
     One whose period has run out since it was released is over, whatever it said then.
     """
@@ -55,7 +56,8 @@ def plan_standing(card: PlanCard, *, on: dt.date) -> tuple[str, str, str]:
     if card.standing == ISSUED and card.takes_effect_on and card.takes_effect_on <= on:
         return CURRENT, f"Current since {day_words(card.takes_effect_on)}", _STANDING_STYLES[CURRENT]
     style = _STANDING_STYLES.get(card.standing, "withdrawn")
-    return card.standing, capital(card.standing_words), style
+    words = f"{card.standing_words}, not issued yet" if card.standing == COMING else card.standing_words
+    return card.standing, capital(words), style
 
 
 def rating_words(one: ProgressTold) -> tuple[str, str]:

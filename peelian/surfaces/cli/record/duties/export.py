@@ -40,9 +40,10 @@ def write_duties(home: Path, body: Body) -> None:
 
 def _places(body: Body) -> _Places:
     """Each step, of this body's processes or another's, that its register mentions: its process and its place."""
-    mine = Proceeding.objects.filter(body=body).values("pk")
-    born = Event.objects.filter(body=body, step__isnull=False).values("step__proceeding")
-    turned = DutyTurn.objects.filter(duty__body=body, step__isnull=False).values("step__proceeding")
+    mine = Proceeding.objects.filter(body=body).values_list("pk", flat=True)
+    born = Event.objects.filter(body=body, step__isnull=False).values_list("step__proceeding", flat=True)
+    of_steps = DutyTurn.objects.filter(duty__body=body, step__isnull=False)
+    turned = of_steps.values_list("step__proceeding", flat=True)
     found: dict[int, tuple[str, int]] = {}
     last: dict[int, int] = {}
     for wanted in (mine, born, turned):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
@@ -17,13 +18,11 @@ from peelian.surfaces.cli.record import files
 def load_turn(item: Mapping[str, Any], body: Body, by: Actor) -> bool:
     """Enter one turn of the duty that an event started by a rule. One that is there is not entered again."""
     duty, kind, on, words = _duty(item, body), Turn(item["kind"]), files.a_day(item["on"]), item.get("words", "")
+    if _is_there(duty, kind, on, item):
+        return False
     if kind is Turn.ASSIGNED:
-        if duty.owner == item["person"]:
-            return False
         assign(duty=duty, owner=item["person"], by=by)
         return True
-    if DutyTurn.objects.filter(duty=duty, kind=kind, on=on, words=words.strip()).exists():
-        return False
     said: dict[str, Any] = {
         "person": item["person"],
         "restriction": files.stated_restriction(item) or duty.restriction,
@@ -40,6 +39,15 @@ def load_turn(item: Mapping[str, Any], body: Body, by: Actor) -> bool:
     else:
         raise Refused("A duty is told another day by the rulebook, when a holiday is proclaimed.")
     return True
+
+
+def _is_there(duty: Duty, kind: Turn, on: dt.date, item: Mapping[str, Any]) -> bool:
+    """Whether a duty was turned so. Who sees to it and the day set stand in the duty itself."""
+    if kind is Turn.ASSIGNED:
+        return bool(duty.owner == item["person"])
+    if kind is Turn.SET:
+        return bool(duty.target == files.a_day(item["day"]))
+    return DutyTurn.objects.filter(duty=duty, kind=kind, on=on, words=item.get("words", "").strip()).exists()
 
 
 def _duty(item: Mapping[str, Any], body: Body) -> Duty:

@@ -1,0 +1,1 @@
+"""Who may exercise which function of the policing body, and until when."""
