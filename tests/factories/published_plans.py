@@ -318,13 +318,14 @@ def put_objective(number: int = 1, *, name: str = NAME, **changes: Any) -> Publi
 
 def put_delivery(name: str = NAME, **changes: Any) -> Published:
     """How the plan is going; ``changes`` are to its payload."""
+    own = progress(item="objective", text="Visible policing", under=None, reports=(), rating="", challenges=())
     card = DeliveryCard(plan=name, title=f"{TITLE}: how it is going", standings=(("on track", 1),))
     payload = DeliveryPayload(
         card=card,
         body=_NAMED,
         objective_word="priority",
         objectives=plan_card().objectives,
-        lines=(progress(item="objective", text="Visible policing", under=None, reports=(), rating=""), progress()),
+        lines=(own, progress()),
         challenges=(),
         scrutinies=(LookedAt(on=dt.date(2021, 8, 31), words="At the monthly meeting", ref=""),),
         updated_every_months=3,

@@ -29,6 +29,7 @@ _PLACES = {
     "plans": "/{body}/plan/{name}/",
     "objectives": "/{body}/plan/{whole}/{part}/",
     "plan-delivery": "/{body}/plan/{name}/delivery/",
+    "duties": "/{body}/duties/",
     REGISTER_NOUN: "/{body}/publication/",
 }
 """Where the page of a thing stands, if not under its reference."""

@@ -51,6 +51,9 @@ _INSTEAD = (
         re.IGNORECASE,
     ),
 )
+_FOR_WHOM = re.compile(
+    r"(?P<out>.+?),? \(?for whom (?P<in>.+?) (?:was|had|attended|acted|is|substituted|deputi[sz]ed)\b.*", re.IGNORECASE
+)
 _IN_BRACKETS = re.compile(
     (
         r"[(\[]\s*(?:with )?(?:substitut\w*|sub\b\.?)\s*(?:by|is|was|[:-])?\s*(?P<a>[^)\]]+)[)\]]"
@@ -88,6 +91,8 @@ _WHOSE = re.compile(
     ),
     re.IGNORECASE,
 )
+_AND_FROM = re.compile(r"(?<=\band)(?: (?:were |was )?(?:also )?(?:received|submitted|given))? (?:from|by|on behalf of)\b")
+_RESPECTIVELY = re.compile(r",?\s+respectively\b\W*", re.IGNORECASE)
 _NO_NAME = "It stands among the apologies, but no name was recognised."
 
 
@@ -117,8 +122,8 @@ def _sentence(line: Line, sentence: str) -> list[Apology] | None:
         return []
     if match := _SENT.match(folded) or _LABELLED.match(folded) or _GAVE.match(folded):
         return _sent(line, sentence[match.start("who") : match.end("who")]) or (None if match["who"] else [])
-    for pattern in (*_INSTEAD, _FOR):
-        match = pattern.fullmatch(folded.rstrip("."))
+    for pattern in (_FOR_WHOM, *_INSTEAD, _FOR):
+        match = pattern.fullmatch(folded.rstrip(".;"))
         if match and (
             pair := _pair(line, sentence[slice(*match.span("out"))], sentence[slice(*match.span("in"))])
         ):
@@ -137,11 +142,14 @@ def _sent(line: Line, words: str) -> list[Apology]:
     )
     if match:
         people = _sent(line, words[: match.start()])
+        instead = [one.name for one in people_in(_RESPECTIVELY.sub("", match["in"]))]
+        if len(instead) > 1 and len(instead) == len(people):
+            return [replace(one, substituted_by=name) for one, name in zip(people, instead, strict=True)]
         return [*people[:-1], *(replace(one, substituted_by=_name(match["in"])) for one in people[-1:])]
     words = re.sub(
         r"^(?:the )?(?:vice[- ]?)?chair(?:man)?,\s+",
         "",
-        re.sub(r"(?<=\band) from\b", "", words),
+        _AND_FROM.sub("", words),
         flags=re.IGNORECASE,
     )
     subs: dict[str, str] = {}
@@ -159,7 +167,7 @@ def _sent(line: Line, words: str) -> list[Apology]:
 
 
 def _pair(line: Line, out: str, into: str) -> list[Apology]:
-    out = re.sub(r"\s+(?:for|at) this meeting(?: only)?\W*$", "", out, flags=re.IGNORECASE)
+    out = re.sub(r"\s+(?:for|at) this meeting(?: only)?\W*$", "", _RESPECTIVELY.sub("", out), flags=re.IGNORECASE)
     away, here = _people(line, out), [one.name for one in people_in(into)]
     if len(away) != len(here):
         return []

@@ -44,6 +44,10 @@ _BESIDE = re.compile(
     ),
     re.IGNORECASE,
 )
+_TELLS = re.compile(
+    r"(?:Councillor|Cllr|Mr|Mrs|Ms|Miss|Dr|The)\b[^,;:()]{2,40}? (?:also )?(?:noted|stated|welcomed|said|advised"
+    r"|informed|thanked|referred|opened|outlined|reported|explained|asked|congratulated|extended)\b.*[.]"
+)
 _MARKED = re.compile(r"(?:[PpAa][.:]?\s+)?(?:Councillor|Cllr)\b")
 _COLUMN_HEADS = re.compile(
     r"(?:(?:names?|members?|councillors?|roles?|posts?|position|title|organisation"
@@ -130,7 +134,7 @@ class _Reader:
 
     def take(self, line: Line) -> None:
         """Read one line: a label, people after one, or people alone."""
-        if _BESIDE.match(line.folded):
+        if _BESIDE.match(line.folded) or _TELLS.fullmatch(line.folded):
             return
         if self._group is not None and (came := _CAME.fullmatch(line.folded)) and people_in(came["who"]):
             group, self._group = self._group, Group.OTHERS

@@ -84,13 +84,14 @@ def headings(lines: Sequence[Line]) -> list[Found]:
     numbers = {index: number for index, line in enumerate(lines) if (number := number_at(line.folded))}
     listed = _listed(lines, numbers)
     weighed = {
-        at: points(lines[at], title_of(one.rest), in_list=at in listed) + _MARKED * (one.scheme in _MARKS_ITEMS)
+        at: points(lines[at], _title(one), in_list=at in listed) + _MARKED * (one.scheme in _MARKS_ITEMS)
         for at, one in numbers.items()
     }
-    for at in _followed(lines, numbers):
+    followed = frozenset(_followed(lines, numbers))
+    for at in followed:
         weighed[at] = max(weighed[at], _FOLLOWED)
     chains = [(best_chain(_candidates(numbers, weighed, scheme)), scheme) for scheme in Scheme]
-    (total, chain), scheme = max(chains, key=lambda one: one[0][0])
+    (total, chain), scheme = max(chains, key=lambda one: _worth(*one, followed))
     if total < _LEAST or (len(chain) < 2 and total < _LEAST + 2):
         return [Found(index, "", "", shown_title(lines[index].text), sure) for index, sure in unnumbered(lines)]
     chain = _filled(chain, lines, numbers, listed)
@@ -102,6 +103,19 @@ def headings(lines: Sequence[Line]) -> list[Found]:
     ]
     nested = _nested(lines, numbers, weighed, tops, scheme)
     return sorted([*tops, *extra, *nested], key=lambda one: one.index)
+
+
+def _title(number: Number) -> str:
+    """The title; after ``Item 1`` a full stop does not make a sentence of it."""
+    title = title_of(number.rest)
+    return title.removesuffix(".") if number.scheme is Scheme.WORD else title
+
+
+def _worth(best: tuple[float, list[Candidate]], scheme: Scheme, followed: frozenset[int]) -> tuple[bool, float]:
+    """How good a chain is: one whose numbers 1.1, 2.1 take up, above letters and brackets, whatever the points."""
+    total, chain = best
+    taken_up = sum(one.index in followed for one in chain) >= 2
+    return taken_up and scheme in (Scheme.DOT, Scheme.BARE), total
 
 
 def _filled(
@@ -123,15 +137,19 @@ def _filled(
 
 
 def _followed(lines: Sequence[Line], numbers: dict[int, Number]) -> list[int]:
-    """Numbers 3. that 3.1 follows at once, the heading of a run of numbered paragraphs."""
+    """Numbers 3. that 3.1 follows within four lines, the heading of a run of numbered paragraphs."""
     return [
         at
         for at, one in numbers.items()
         if one.scheme in (Scheme.DOT, Scheme.BARE)
-        and (below := numbers.get(at + 1))
+        and (below := next((numbers[one] for one in range(at + 1, at + 5) if _is_decimal(numbers.get(one))), None))
         and (below.scheme, below.main, below.other) == (Scheme.DECIMAL, one.main, 1)
         and len(lines[at].text) < _LONGEST
     ]
+
+
+def _is_decimal(number: Number | None) -> bool:
+    return number is not None and number.scheme is Scheme.DECIMAL
 
 
 def _listed(lines: Sequence[Line], numbers: dict[int, Number]) -> frozenset[int]:

@@ -49,6 +49,10 @@ _BY_ONE = re.compile(
     ),
     re.IGNORECASE,
 )
+_DASHED = re.compile(
+    r"(?P<who>[^.:]{3,120}?)\s*(?:\s-|:)\s+(?:an? )?(?:[\w-]+,? (?:and |or )?){0,4}interest\b", re.IGNORECASE
+)
+_REPORTED = re.compile(r"It was (?:noted|reported|declared|recorded) that\s+", re.IGNORECASE)
 _UNSAID = Certainty(Grade.MEDIUM, "under declarations of interest, though the word is not used")
 
 
@@ -61,7 +65,7 @@ def interests_in(lines: Sequence[Line], register: Register) -> tuple[list[Intere
             found += _row(line, register)
             continue
         mark = LIST_MARK.match(line.folded)
-        text = line.text[mark.end() :] if mark and mark["mark"][0].isdigit() else line.text
+        text = line.text[mark.end() :] if mark and (mark["mark"][0].isdigit() or line.text[0] == "(") else line.text
         for sentence in sentences(without_bullet(text)):
             folded = fold(sentence)
             if _NONE.fullmatch(folded) or _PASSING.match(folded):
@@ -99,8 +103,10 @@ def _row(line: Line, register: Register) -> list[Interest]:
 
 
 def _sentence(sentence: str, line: Line, register: Register) -> list[Interest]:
-    matches = [match for pattern in (_VERB, _BY_ONE) if (match := pattern.match(fold(sentence)))]
-    people = next((found for match in matches if (found := people_in(sentence[slice(*match.span("who"))]))), [])
+    told = _REPORTED.match(sentence)
+    said = sentence[told.end() :] if told else sentence
+    matches = [match for pattern in (_DASHED, _VERB, _BY_ONE) if (match := pattern.match(fold(said)))]
+    people = next((found for match in matches if (found := people_in(said[slice(*match.span("who"))]))), [])
     item = _ITEM.search(sentence)
     sure = Certainty() if "interest" in sentence.casefold() else _UNSAID
     number = item["item"] if item else ""

@@ -33,10 +33,14 @@ _ALONE = re.compile(
     (
         rf"(?:(?:draft |confirmed |unconfirmed |public )*(?:minutes|agenda"
         rf"|notes)(?: of(?: the)?)?\s*[:-]?\s*)?(?:the )?(?P<body>[\w&',() "
-        rf"-]{{0,80}}?(?:{_BODY_END})(?: (?:for|on) [A-Z][\w' -]+)?)(?:\s*(?:[-:,(]|draft|minutes"
+        rf"-]{{0,80}}?(?:{_BODY_END})(?: (?:for|on) [A-Z](?:(?! - )[\w' -])+)?)(?:\s*(?:[-:,(]|draft|minutes"
         rf"|meeting|agenda).*)?"
     ),
     re.IGNORECASE,
+)
+_MET = re.compile(
+    r"\b(?i:meeting|proceedings) (?i:of|at|for) (?i:the )?(?P<body>(?!(?i:meeting))[A-Z](?:(?!\b(?i:held|on|meeting)\b)[\w&',-]|\s)"
+    r"{3,90}?),? (?i:was )?(?i:held)\b"
 )
 _KINDS = (
     (
@@ -71,7 +75,7 @@ _DATE_AHEAD = re.compile(
     ),
     re.IGNORECASE,
 )
-_NO_PLACE = re.compile(r"on\b|\d|the \d|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
+_NO_PLACE = re.compile(r"(?:on|which|whom|any|all|this|that)\b|\d|the \d|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
 _TRAIL = re.compile(
     r"\.? ?(?:view directions|map and directions).*$|\.? (?:present|commencing|at \d).*$", re.IGNORECASE
 )
@@ -147,6 +151,18 @@ def _body(lines: Sequence[Line]) -> tuple[str, Place | None, Certainty]:
         match = re.search(r"(?:[A-Z][\w&'-]*,? (?:and |of |for |the )*)+(?:Panel|Committee|Board)\b", line.folded)
         if match:
             return _worded(match[0]), line.place, Certainty(Grade.MEDIUM, "named near the top, not in a title")
+    return _by_place(lines)
+
+
+def _by_place(lines: Sequence[Line]) -> tuple[str, Place | None, Certainty]:
+    """Whatever stands between ``meeting of`` and ``held``; or an authority alone on its line."""
+    for line in lines:
+        if match := _MET.search(line.folded):
+            return _worded(line.text[match.start("body") : match.end("body")]), line.place, SURE
+    for line in lines:
+        match = _ALONE.fullmatch(line.folded)
+        if match and len(match["body"].split()) > 1 and re.search(r"Authority|Assembly|Council", match["body"]):
+            return _worded(match["body"]), line.place, SURE
     return "", None, SURE
 
 

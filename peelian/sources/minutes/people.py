@@ -12,7 +12,8 @@ _TITLE = (
     r"|Cllrs?)\b\.?"
     r"|C\.? Cllr|Messrs|Mr|Mrs|Ms|Miss|Mx|Dr|Prof(?:essor)?"
     r"|Rev(?:eren)?d?|Alderman|Ald|(?:Lieutenant|Lt\.?) (?:Colonel|Col)|Colonel|Col"
-    r"|Major|Brigadier|Captain|Capt|Wing Commander|Canon|Hon|Cynghorydd|Cyng)\b\.?"
+    r"|(?:Air |Vice |Rear )*(?:Commodore|Admiral|Marshal)|(?:Group |Flight )(?:Captain|Lieutenant)|Squadron Leader"
+    r"|Major|Brigadier|Captain|Capt|(?:Wing )?Commander|Canon|Senator|Hon|Cynghorydd|Cyng)\b\.?"
 )
 _RANK = (
     r"(?:(?:(?:Acting|Temporary|T/|A/|Temp\.?|Detective|Det\.?|Interim|Deputy|Assistant|Chief)\s*)*"
@@ -47,7 +48,8 @@ _NOT_NAME = re.compile(
     r"She|Sub-Committee|Substitute|Substitutes|Sunday|That|The|Their|There|They|This|Those|"
     r"Thursday|Title|Tuesday|Update|Venue|Vice-Chair|Was|Wednesday|Welcome|Were|With|Work|"
     r"Working|Also-present|Apology|Attendees|Role|Organisation|Representing|Representative|"
-    r"Representatives|Voting|Lay|Co-opted)"
+    r"Representatives|Voting|Lay|Co-opted|Taskforce|Partnership|Association|Alliance|Network|Federation"
+    r"|Hospital|College|School|University|Standing)"
 )
 ROLE = re.compile(
     r"\b(?:Chief|Deputy|Assistant|Head|Director|Manager|Officer|Treasurer|Solicitor"
@@ -57,7 +59,8 @@ ROLE = re.compile(
     r"Lawyer|Barrister|Analyst|Coordinator|Co-ordinator|Mayor|Minutes|Trainee|Legal|Democratic|Policy|Governance|"
     r"Performance|Strategic|Senior|Principal|Interim|Acting|PCC|DPCC|PFCC|CC|DCC|ACC|CFO"
     r"|Scrutiny|Committee|Support|Secretariat|Taker|"
-    r"Communications|Finance|Business|Programme|Project|Corporate|Section|Assurance|Apprentice|Consultant)\b"
+    r"Communications|Finance|Business|Programme|Project|Corporate|Section|Assurance|Apprentice|Consultant"
+    r"|Engineer|Planner|Worker|Architect|Auditor|Technician|Reporter)\b"
 )
 BODY = re.compile(
     r"\b(?:Councils?|Borough|County|City|District|Authority|Police|Constabulary|OPCC|OPFCC"
@@ -110,6 +113,8 @@ def _until_no_name(words: str) -> str:
             break
         kept.append(word)
     found = " ".join(kept)
+    if re.search(rf"\s{_TITLE}(?:\s|$)", found):
+        return ""
     return "" if re.fullmatch(r"(?:[A-Z](?:\.\s*|\s+|$))*|[A-Z]{1,3}", found) else found
 
 

@@ -9,13 +9,17 @@ from dataclasses import dataclass, replace
 from peelian.sources.minutes.lines import clean, fold
 from peelian.sources.minutes.marks import without_bullet
 from peelian.sources.minutes.people import BODY, ROLE, initials_of, is_name, name_at
+from peelian.sources.minutes.posts_first import holders_named
 
 _PLURAL = re.compile(r"(?:Councillors|Cllrs\.?|Messrs|Cynghorwyr)\b\.?\s*", re.IGNORECASE)
+_SURNAME = r"(?:[A-Z]\.? ?){0,2}(?:[A-Z][\w'-]+ ?){1,2}(?:\([^()]*\))?"
+_SURNAMES = re.compile(rf"(?:Councillor|Cllr)\.? (?:{_SURNAME}\s*,\s*){{2,}}{_SURNAME}(?:,? and {_SURNAME})")
+"""``Councillor Ash (Chair), Birch, Cherry and Dill``: the courtesy title is said once."""
 _BRACKETS = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
 _PART = re.compile(
     (
         r"(?:Vice[ -]?|Deputy )?Chair(?:man|woman|person)?(?: of the Panel)?(?: in the chair)?"
-        r"|in the chair|Cadeirydd|Is-Gadeirydd"
+        r"|in the chair|Cadeirydd|Is-Gadeirydd|(?:An )?Cathaoirleach"
     ),
     re.IGNORECASE,
 )
@@ -27,7 +31,7 @@ _SUBSTITUTE = re.compile(
 )
 _CAPACITY = re.compile(r"\b(?:independent|lay|co-?opted|appointed|vacan)", re.IGNORECASE)
 _INITIALS = re.compile(
-    r"[A-Z][A-Za-z]{0,3}|Con(?:servative)?|Lab(?:our)?|Lib(?:eral)? Dem(?:ocrat)?|Green|Ind|Plaid Cymru|Reform"
+    r"[A-Z][A-Za-z]{0,3}|(?:[A-Z]\.){1,3}[A-Z]\.?|Con(?:servative)?|Lab(?:our)?|Lib(?:eral)? Dem(?:ocrat)?|Green|Ind|Plaid Cymru|Reform"
 )
 _BODY_WORDS = re.compile(
     r"\b(?:Council|Authority|Constabulary|Office|OPCC|OPFCC|Police|\w\w+ (?:CC|DC|BC|MBC"
@@ -83,10 +87,10 @@ def people_in(text: str, cells: Sequence[str] = ()) -> list[Listed]:
         found = _of_cells([clean(cell) for cell in cells])
         if found:
             return found
-    words = ";".join(_name_first(part) for part in _TITLE_NEXT.sub("), ", without_bullet(clean(text))).split(";"))
+    words = ";".join(_name_first(part) for part in _TITLE_NEXT.sub("), ", holders_named(without_bullet(clean(text)))).split(";"))
     words = _FIRE.sub(r"\1" + _HELD_COMMA, words)
     people: list[Listed] = []
-    plural = False
+    plural = bool(_SURNAMES.fullmatch(fold(words.rstrip(" .;,"))))
     for fragment in _fragments(words):
         plural = plural or bool(_PLURAL.match(fragment))
         fragment = _PLURAL.sub("", fragment, count=1) if _PLURAL.match(fragment) else fragment
@@ -141,7 +145,7 @@ def _of_cells(cells: Sequence[str]) -> list[Listed]:
 def _fragments(text: str) -> list[str]:
     """The parts between commas, semicolons, bullets and ``and``, outside brackets; ``and`` only before a name."""
     parts, depth, start = [], 0, 0
-    plural = bool(_PLURAL.search(text))
+    plural = bool(_PLURAL.search(text) or _SURNAMES.fullmatch(fold(text.rstrip(" .;,"))))
     text = text.rstrip(" .;,")
     folded = fold(text)
     at = 0

@@ -22,6 +22,7 @@ _VERB = re.compile(
 _NOTHING = re.compile(
     r"(?:none|nil|n/?a|there (?:was|were) none|not applicable|agreed|noted)\b.{0,30}\.?", re.IGNORECASE
 )
+_ABBREVIATED = re.compile(r"\b(?:Cllr|Mr|Mrs|Ms|Dr|Prof|Rev|St|No|Supt|Insp)$")
 _MARKS = frozenset({Scheme.LETTER, Scheme.ROMAN, Scheme.BRACKET})
 
 
@@ -48,7 +49,7 @@ def _cut(words: str) -> tuple[int, int] | None:
     """Where the title ends and where its text begins."""
     for match in _CUT.finditer(words):
         title, rest = words[: match.start()], words[match.end() :]
-        if len(title) < 4 or marker_at(title) or not rest:
+        if len(title) < 4 or marker_at(title) or not rest or _ABBREVIATED.search(title):
             continue
         alone = " " not in title and not match[0].strip() and not is_known(fold(title))
         if is_capitals(title) and not alone and not is_capitals(rest.split()[0]) and _is_said(rest):

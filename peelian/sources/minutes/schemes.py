@@ -33,10 +33,11 @@ _PATTERNS: tuple[tuple[Scheme, re.Pattern[str]], ...] = tuple(
         (
             Scheme.REFERENCE,
             (
-                r"(?P<label>(?:[a-z]{2,6}[ ./-]?)?(?P<a>\d{1,4})(?:\.\d{1,2})?[/](?P<b>\d{1,4})(?:[/]\d+)*)"
+                r"(?P<label>(?:[a-z]{2,6}[ ./-]?)?(?P<a>\d{1,4})(?:\.\d{1,2})?[/](?P<b>\d{1,4})(?:-\d+)?(?:[/]\d+(?:-\d+)?)*)"
                 rf"(?!\d){_END}"
             ),
         ),
+        (Scheme.DECIMAL, r"(?P<label>(?P<a>\d{1,3})(?: ?\((?P<c>[a-h])\)|(?P<d>[a-h])[.)]?))\s+(?=[A-Z])"),
         (Scheme.DECIMAL, r"(?P<label>(?P<a>\d{1,3})\.(?P<b>\d{1,2}))\.?\)?(?!\.?\d)\s*(?!%)"),
         (Scheme.DOT, r"(?P<label>(?P<a>\d{1,4})\.)\)?(?!\d)\s*"),
         (Scheme.PAREN, r"(?P<label>(?P<a>\d{1,3})\))\s*"),
@@ -87,4 +88,7 @@ def _main(scheme: Scheme, match: re.Match[str]) -> int:
 
 
 def _other(match: re.Match[str]) -> int:
-    return int(match.groupdict().get("b") or 0)
+    parts = match.groupdict()
+    if letter := parts.get("c") or parts.get("d"):
+        return ord(letter) - ord("a") + 1
+    return int(parts.get("b") or 0)

@@ -104,7 +104,7 @@ def _section(heading: Found, line: Line, inside: Sequence[Line]) -> Section:
         if said and not parted:
             section.note, section.lines, parted = section.lines, [], True
             section.lines += [one] if said["decided"] else []
-        elif not said:
+        elif not said or said["decided"]:
             section.lines.append(one)
     return section
 

@@ -61,7 +61,8 @@ _TO = re.compile(
 )
 _PERSON = (
     r"(?:(?:C |County |Cty )?(?:Councillor|Cllr|Mr|Mrs|Ms|Miss|Dr|Professor|Mayor"
-    r"|the (?:vice-)?chair(?:man)?)\b\.? ?){0,3}(?:(?<![\w'.-])(?:[A-Z]\.|[A-Z][\w'-]*)+\s?){0,4}"
+    r"|[Tt]he (?:[Vv]ice-)?[Cc]hair(?:man)?)\b\.? ?){0,3}"
+    r"(?:(?<![\w'.-])(?:(?:[A-ZÀ-Þ]\.)+(?:[A-ZÀ-Þ][\w'-]*)?|[A-ZÀ-Þ][\w'-]*)\s?){0,4}"
 )
 _MOVED = (
     re.compile(
@@ -74,6 +75,11 @@ _MOVED = (
         rf"(?P<seconder>{_PERSON})\s*seconded"
     ),
 )
+_BY = rf"(?: by)?\s*[:-]?\s+(?P<who>{_PERSON})"
+_MOVER = re.compile(rf"(?:^|[.:;]\s+)(?:It was )?(?:[Pp]ropose[dr]|PROPOSED|[Mm]oved|MOVED){_BY}(?:,? (?:[A-Z]\.)+[A-Z]?|[^.]{{0,40}})$")
+_SECONDER = re.compile(rf"(?:[Aa]nd )?(?:[Ss]econde[dr]|SECONDED){_BY}")
+_AFTERWARDS = re.compile(rf"(?:^|[.]\s+)(?P<who>{_PERSON})(?:\([A-Z]\)\s*)?seconded (?:the|this|that|his|her|their)\b")
+_PROPOSED = re.compile(rf"\b(?P<who>{_PERSON})(?:\([A-Z]\)\s*)?(?:proposed|moved)\b")
 _NEAR, _FAR = 2, 5
 """Paragraphs below a motion in which its count may stand: told in a sentence, or set as a list."""
 _BALLOT = re.compile(rf"{_COUNT} votes? (?:in favour of|for) (?:the )?[A-Z]", re.IGNORECASE)
@@ -88,7 +94,7 @@ _VOTES = re.compile(
 def votes_in(lines: Sequence[Line], register: Register) -> list[Vote]:
     """Motions and votes in order; the counts that follow a motion within two paragraphs belong to it."""
     found: list[tuple[int, Vote]] = []
-    counted = {first: (last, vote) for first, last, vote in recorded(lines)}
+    counted = {first: (last, vote) for first, last, vote in (*recorded(lines), *_apart(lines, register))}
     end = -1
     for index, line in enumerate(lines):
         if index <= end:
@@ -130,6 +136,24 @@ def _vote(line: Line, register: Register) -> Vote | None:
         register.name(moved["seconder"].strip(" .")) if moved and moved["seconder"].strip() else "",
         _result(text),
     )
+
+
+def _apart(lines: Sequence[Line], register: Register) -> list[tuple[int, int, Vote]]:
+    """Motions whose mover and seconder are named apart: one line each, or one sentence after the other."""
+    found = []
+    for index, line in enumerate(lines):
+        below = lines[index + 1] if index + 1 < len(lines) else None
+        mover = _MOVER.search(line.folded.rstrip(" .;,"))
+        seconder = _SECONDER.match(below.folded) if below and mover else None
+        last = index + 1 if seconder else index
+        if after := _AFTERWARDS.search(line.folded):
+            moved = list(_PROPOSED.finditer(line.folded[: after.start("who")]))
+            mover, seconder = (moved[-1], after) if moved else (None, None)
+        if mover and seconder and mover["who"].strip() and seconder["who"].strip():
+            text = "\n".join(one.text for one in lines[index : last + 1])
+            by, second = (register.name(one["who"].strip(" .")) for one in (mover, seconder))
+            found.append((index, last, Vote(text, line.place, moved_by=by, seconded_by=second, result=_result(text))))
+    return found
 
 
 def _put(text: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from peelian.kernel.periods import MONTH_NAMES
-from peelian.sources.minutes.lines import Line
+from peelian.sources.minutes.lines import Line, fold
 from peelian.sources.minutes.marks import starts_something
 
 _WIDEST = 140
@@ -23,8 +23,14 @@ _KEEPS_HYPHEN = re.compile(
 _UNFINISHED = re.compile(
     r"(?:,|\b(?:a|an|and|are|as|at|be|been|by|for|from|had|has|have|his|her|in|into|is|its"
     r"|of|on|or|our|per|that|the|"
-    r"their|this|to|was|were|which|who|will|with|would))$"
+    r"their|this|to|was|were|which|who|will|with|would)|\b(?:AND|AT|BY|FOR|FROM|IN|OF|ON|THE|TO|WITH))$"
 )
+_JOINING_WORD = re.compile(r"(?:AND|AT|FOR|IN|OF|ON|THE)")
+_LETTER = re.compile(r"\([a-z]{1,3}\)")
+_TITLE_OPEN = re.compile(r"^(?:DRAFT )?MINUTES OF\b.*\bMEETING OF\b(?!.*\b\d{4}\b)")
+"""A title in capitals whose date has not come yet."""
+_LIST_HEAD = re.compile(r"(?:PRESENT|MEMBERS|IN ATTENDANCE|ATTENDANCE|APOLOGIES|VENUE|DATE|TIME)\b")
+_INITIAL = re.compile(r"(?:[A-Z]\. ?)+[A-Z][\w'-]+")
 _NO_YEAR = re.compile(rf"\b\d{{1,2}}(?:st|nd|rd|th)? (?:{'|'.join(MONTH_NAMES)}),?$", re.IGNORECASE)
 _NEAR = 120
 _ENDED = re.compile(r"(?:[.:;?!][\"')\]]*|[(\[]\s*actions?\b[^()\[\]]*[)\]])$", re.IGNORECASE)
@@ -56,9 +62,10 @@ def _runs_on(before: Line, last: str, line: Line, width: int) -> bool:
     if line.cells or before.cells or line.level or before.level:
         return False
     text = line.folded
-    if not line.gap and _is_open(before.folded):
+    if not line.gap and _is_open(fold(before.text[-_NEAR:])):
         return True
-    if starts_something(line, before):
+    listed = last.endswith(",") and not line.gap and bool(_INITIAL.match(text))
+    if not listed and starts_something(line, before):
         return False
     if line.gap:
         return _over_a_page(last, text, before.text)
@@ -68,13 +75,12 @@ def _runs_on(before: Line, last: str, line: Line, width: int) -> bool:
         return False
     if before.bold != line.bold:
         return False
-    return _close(last, text, width)
+    return _close(fold(before.text[:_NEAR * 3]), last, text, width)
 
 
 def _is_open(text: str) -> bool:
-    """Whether a bracket still stands open, or a date lacks its year."""
-    last = text[-_NEAR:]
-    return last.rfind("(") > last.rfind(")") or bool(_NO_YEAR.search(last))
+    """Whether a bracket still stands open at the end of a paragraph, or a date lacks its year."""
+    return text.rfind("(") > text.rfind(")") or bool(_NO_YEAR.search(text))
 
 
 def _over_a_page(last: str, text: str, before: str) -> bool:
@@ -83,18 +89,20 @@ def _over_a_page(last: str, text: str, before: str) -> bool:
     return (text[0].islower() and len(before) >= _LEAST) or bool(_UNFINISHED.search(last))
 
 
-def _close(last: str, text: str, width: int) -> bool:
-    if text[0].islower() or text[0] in "(&" or _UNFINISHED.search(last):
+def _close(before: str, last: str, text: str, width: int) -> bool:
+    if text[0].islower() or (text[0] in "(&" and not _LETTER.fullmatch(text)) or _UNFINISHED.search(last):
         return True
     if last.isupper() and text.isupper():
-        return len(last) >= _LEAST
+        if _TITLE_OPEN.search(before) and not _LIST_HEAD.match(text):
+            return True
+        return len(last) >= _LEAST or bool(_JOINING_WORD.fullmatch(text))
     return bool(width) and len(last) >= max(_FULL * width, _LEAST)
 
 
 def _joined(before: Line, line: Line) -> Line:
-    text = before.text
-    if _HYPHEN.search(before.folded) and line.text[0].islower():
-        joint = text if _KEEPS_HYPHEN.search(before.folded) else text[:-1]
+    text, end = before.text, fold(before.text[-_NEAR:])
+    if _HYPHEN.search(end) and line.text[0].islower():
+        joint = text if _KEEPS_HYPHEN.search(end) else text[:-1]
         return replace(before, text=joint + line.text)
-    joint = "" if re.search(r"\w-$", before.folded) else " "
+    joint = "" if re.search(r"\w-$", end) else " "
     return replace(before, text=f"{text}{joint}{line.text}")

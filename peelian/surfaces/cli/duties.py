@@ -1,6 +1,7 @@
 """``peelian duties``: the rulebook, what a body owes because of events, and the working behind a day.
 
-What reads and writes the register stands in :mod:`peelian.surfaces.cli.duties_register`.
+What reads and writes the register stands in :mod:`peelian.surfaces.cli.duties_register` and
+:mod:`peelian.surfaces.cli.duties_proclaim`.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from peelian.law.working_days import NO_OVERRIDES, Overrides
 from peelian.registers.bodies.kinds import BodyKind
 from peelian.registers.bodies.queries import body_called
 from peelian.registers.duties.happenings import NATIONS
+from peelian.surfaces.cli.duties_proclaim import proclaim
 from peelian.surfaces.cli.duties_register import course, done, proceed, record, register_due, standing
 from peelian.surfaces.cli.output import DAY, as_json, say, table
 
@@ -87,7 +89,7 @@ def command() -> None:
     """Show the rulebook, what falls due, and why on that day."""
 
 
-for _one in (record, done, standing, proceed, course):
+for _one in (record, done, standing, proceed, course, proclaim):
     command.add_command(_one)
 
 

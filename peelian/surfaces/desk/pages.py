@@ -29,6 +29,7 @@ _PAGES = (
     ("meeting-questions", "Questions to meetings", Permission.MEETING_WRITE),
     ("mine", "My page", Permission.QUESTION_SUBMIT),
     ("actions", "Actions", Permission.PANEL_PAPERS_READ),
+    ("duties", "Duties", Permission.DESK_OPEN),
     ("papers", "Panel papers", Permission.PANEL_PAPERS_READ),
     ("scheme", "Publication scheme", Permission.REPORT_READ),
     ("thread", "Golden thread", Permission.DESK_OPEN),
@@ -44,6 +45,7 @@ _PART_OF = {
     ),
     **dict.fromkeys(("sitting", "minutes"), "meetings"),
     "meeting_questions": "meeting-questions",
+    **dict.fromkeys(("proceedings", "delegations"), "duties"),
     **dict.fromkeys(("marks", "baselines", "notices"), "measures"),
 }
 

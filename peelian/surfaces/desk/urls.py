@@ -13,7 +13,10 @@ from peelian.surfaces.desk.baselines import views as baselines
 from peelian.surfaces.desk.changes import views as changes
 from peelian.surfaces.desk.checks import views as checks
 from peelian.surfaces.desk.comments import views as comments
+from peelian.surfaces.desk.delegations import views as delegations
 from peelian.surfaces.desk.delivery import views as delivery
+from peelian.surfaces.desk.duties import events, proclaiming
+from peelian.surfaces.desk.duties import views as duties
 from peelian.surfaces.desk.exceptions import views as exceptions
 from peelian.surfaces.desk.figures import views as figures
 from peelian.surfaces.desk.home import views as home
@@ -34,6 +37,7 @@ from peelian.surfaces.desk.papers import views as papers
 from peelian.surfaces.desk.plans import checklists, documents, parts, versions
 from peelian.surfaces.desk.plans import releasing as plan_releasing
 from peelian.surfaces.desk.plans import views as plans
+from peelian.surfaces.desk.proceedings import views as proceedings
 from peelian.surfaces.desk.programme import views as programme
 from peelian.surfaces.desk.questions import views as questions
 from peelian.surfaces.desk.releases import views as releases
@@ -61,6 +65,7 @@ _PAPER = f"{_MEETING}papers/<int:number>/"
 _PLAN = "<short:body>/plans/<short:plan>/"
 _PLAN_LINE = f"{_PLAN}delivery/<short:shelf>/<int:number>/"
 _PLAN_PART = f"{_PLAN}parts/<short:shelf>/<short:name>/"
+_PROCEEDING = "<short:body>/proceedings/<short:name>/"
 _PROGRAMME = "<short:body>/programme/<short:series>/"
 _QUESTION = "<short:body>/questions/<int:number>/"
 _REPORT = "<short:body>/reports/<short:report>/"
@@ -147,6 +152,24 @@ urlpatterns: list[URLPattern] = [
     path("<short:body>/owed/", actions.owed, name="owed"),
     path(_ACTION, actions.action, name="action"),
     path(f"{_ACTION}<short:name>/", actions.turn, name="action-turn"),
+    path("<short:body>/duties/", duties.duties, name="duties"),
+    path("<short:body>/duties/release/", duties.release, name="duties-release"),
+    path("<short:body>/duties/<int:number>/", duties.duty, name="duty"),
+    path("<short:body>/duties/<int:number>/<short:name>/", duties.turn, name="duty-turn"),
+    path("<short:body>/events/", events.events, name="duty-events"),
+    path("<short:body>/events/<int:number>/", events.event, name="duty-event"),
+    path("<short:body>/events/<int:number>/strike/", events.strike, name="event-strike"),
+    path("<short:body>/new-event/", events.choose, name="event-choose"),
+    path("<short:body>/new-event/<short:kind>/", events.record, name="event-record"),
+    path("<short:body>/proclaimed/", proclaiming.proclaimed, name="proclaimed"),
+    path("<short:body>/proceedings/", proceedings.proceedings, name="proceedings"),
+    path("<short:body>/new-proceeding/<short:kind>/", proceedings.new, name="proceeding-new"),
+    path(_PROCEEDING, proceedings.proceeding, name="proceeding"),
+    path(f"{_PROCEEDING}steps/<short:stage>/", proceedings.step, name="step"),
+    path(f"{_PROCEEDING}back/<int:number>/", proceedings.back, name="step-back"),
+    path("<short:body>/delegations/", delegations.delegations, name="delegations"),
+    path("<short:body>/new-delegation/", delegations.new, name="delegation-new"),
+    path("<short:body>/delegations/<int:number>/end/", delegations.end, name="delegation-end"),
     path("<short:body>/meetings/", meetings.meetings, name="meetings"),
     path("<short:body>/meetings/new/", meetings.new, name="meeting-new"),
     path(_MEETING, agenda.meeting, name="meeting"),

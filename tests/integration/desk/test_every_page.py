@@ -23,10 +23,18 @@ from peelian.facts.meetings.services.minutes import circulate, confirm_minutes, 
 from peelian.facts.meetings.services.papers import attach_upload
 from peelian.facts.meetings.services.questions import QuestionRow, ask_question, draft_question
 from peelian.facts.meetings.services.spotlights import SpotlightRow, enter_spotlight
+from peelian.facts.plans.kinds import VersionKind
+from peelian.facts.plans.models import ChecklistItem
+from peelian.facts.plans.services.checklists import ScopeRow, enter_scope
+from peelian.facts.plans.services.versions import freeze_version
 from peelian.kernel.refs import Ref
+from peelian.law.processes.delegation import Function, Holder
 from peelian.publication.inbox import Letter, receive
 from peelian.publication.letterbox import Posted
 from peelian.publication.measures import release_measures
+from peelian.registers.duties.models import Duty, ProceedingStep
+from peelian.registers.duties.rows import DelegationRow
+from peelian.registers.duties.services import delegate
 from peelian.reports.checks.dismissing import dismiss
 from peelian.reports.checks.reading import checks_of
 from peelian.reports.commenting import CommentRow, enter_comment
@@ -47,6 +55,8 @@ from tests.factories.meeting import (
     an_item,
 )
 from tests.factories.owed import raised
+from tests.factories.owing import happened, opened, took
+from tests.factories.planning import a_commitment, a_milestone, a_plan, an_objective
 
 pytestmark = pytest.mark.django_db(databases=["default", "public"])
 
@@ -54,6 +64,11 @@ pytestmark = pytest.mark.django_db(databases=["default", "public"])
 def newest(model):
     """The key of the newest one, asked for when a test has made one."""
     return lambda: model.objects.latest("pk").pk
+
+
+def newest_number(model):
+    """The number of the newest one in the register of its body."""
+    return lambda: model.objects.latest("number").number
 
 
 def section():
@@ -84,6 +99,7 @@ def reference():
 
 DRAFT, SIGNED, FOUND = "2021-09-23", "2021-06-23", "2021-11-18"
 MEETING, CALLED = "board-2021-09-23", "board-2021-10-21"
+PLAN = "2021-2025"
 HELD, CONFIRMED = "board-2021-08-26", "board-2021-07-22"
 
 
@@ -213,6 +229,24 @@ PAGES = {
     "spotlight-new": Page(opens="lead", refused="reader", wrong_method="put"),
     "spotlight": Page((newest(Spotlight),), opens="lead", refused="reader", wrong_method="put"),
     "spotlight-strike": Page((newest(Spotlight),), opens="lead", refused="reader", wrong_method="put"),
+    "duties": Page(),
+    "duties-release": Page(opens="chief", refused="lead", wrong_method="put"),
+    "duty": Page((newest_number(Duty),)),
+    "duty-turn": Page((newest_number(Duty), "done"), opens="lead", refused="reader", wrong_method="put"),
+    "duty-events": Page(),
+    "duty-event": Page((1,)),
+    "event-strike": Page((1,), opens="lead", refused="reader", wrong_method="put"),
+    "event-choose": Page(opens="lead", refused="reader"),
+    "event-record": Page(("plan-issued",), opens="lead", refused="reader", wrong_method="put"),
+    "proclaimed": Page(opens="lead", refused="reader"),
+    "proceedings": Page(),
+    "proceeding-new": Page(("plan",), opens="lead", refused="reader", wrong_method="put"),
+    "proceeding": Page(("plan-1",)),
+    "step": Page(("plan-1", "people-consulted"), opens="lead", refused="reader", wrong_method="put"),
+    "step-back": Page(("plan-1", newest(ProceedingStep)), opens="lead", refused="reader", wrong_method="put"),
+    "delegations": Page(),
+    "delegation-new": Page(opens="lead", refused="reader", wrong_method="put"),
+    "delegation-end": Page((1,), opens="lead", refused="reader", wrong_method="put"),
     "actions": Page(),
     "owed": Page(),
     "action": Page(("anyshire", 1)),
@@ -247,6 +281,32 @@ PAGES = {
     "mine": Page(),
     "mine-ask": Page(opens="clerk", refused="lead", wrong_method="put"),
     "mine-withdraw": Page((1,), opens="clerk", refused="lead", wrong_method="put"),
+    "plans": Page(),
+    "plan-new": Page(("delivery-plan",), opens="lead", refused="reader", wrong_method="put"),
+    "plan": Page((PLAN,)),
+    "plan-amend": Page((PLAN,), opens="lead", refused="reader", wrong_method="put"),
+    "plan-add": Page((PLAN, "objectives"), opens="lead", refused="reader", wrong_method="put"),
+    "plan-part": Page((PLAN, "commitments", "1"), opens="lead", refused="reader", wrong_method="put"),
+    "plan-turn": Page((PLAN, "commitments", "1", "finish"), opens="lead", refused="reader", wrong_method="put"),
+    "plan-checklist": Page((PLAN,)),
+    "plan-lay": Page((PLAN,), opens="lead", refused="reader", wrong_method="put"),
+    "plan-scope": Page((PLAN,), opens="lead", refused="reader", wrong_method="put"),
+    "plan-answer": Page((PLAN, newest(ChecklistItem)), opens="lead", refused="reader", wrong_method="put"),
+    "plan-scope-out": Page((PLAN, newest(ChecklistItem)), opens="lead", refused="reader", wrong_method="put"),
+    "plan-versions": Page((PLAN,)),
+    "plan-freeze": Page((PLAN,), opens="lead", refused="reader", wrong_method="put"),
+    "plan-compare": Page((PLAN, 1, "now")),
+    "plan-compare-file": Page((PLAN, 1, 2, "office", "html")),
+    "plan-documents": Page((PLAN,)),
+    "plan-sheet": Page((PLAN, "public", "a4")),
+    "plan-preview": Page((PLAN, "plan", "public")),
+    "plan-file": Page((PLAN, "page", "public", "html")),
+    "plan-release": Page((PLAN,), opens="chief", refused="lead", wrong_method="put"),
+    "plan-delivery": Page((PLAN,)),
+    "plan-scrutiny": Page((PLAN,), opens="lead", refused="reader", wrong_method="put"),
+    "plan-extract": Page((PLAN, "public", "html")),
+    "plan-line": Page((PLAN, "commitments", 1)),
+    "plan-report": Page((PLAN, "commitments", 1), opens="lead", refused="reader", wrong_method="put"),
     "thread": Page(),
     "thread-of": Page(("anyshire", "reports", SIGNED)),
     "trail": Page(refused="clerk", wrong_method="put"),
@@ -301,7 +361,21 @@ def whole(office):
     ask_question(question=question, on=make.AS_AT, lock=1, by=OPERATOR)
     meetings_of(office)
     a_disclosure("SIO-6.d", body=office, file=POLICY)
+    happened(office)
+    took(opened(office), "chief-constable-consulted", "2021-09-01")
+    row = DelegationRow(Function.OTHER, "Grants", Holder.STAFF, "2021-05-13", restriction=make.PUBLIC)
+    delegate(body=office, row=row, by=OPERATOR)
+    a_plan_of(office)
     return office
+
+
+def a_plan_of(office):
+    """A plan with one of everything, frozen twice."""
+    plan = a_plan(office, PLAN)
+    a_milestone(a_commitment(an_objective(plan)))
+    enter_scope(plan=plan, rows=[ScopeRow("fire", "Fire and rescue", make.PUBLIC)], by=OPERATOR)
+    for kind in (VersionKind.DRAFT, VersionKind.TO_PANEL):
+        freeze_version(plan=plan, kind=kind, on=make.AS_AT, by=OPERATOR)
 
 
 def meetings_of(office):
@@ -429,9 +503,45 @@ def test_a_body_that_does_not_exist_is_not_found(whole, chief, name):
         "meetings/board-2021-07-22/minutes/frame/",
         "meetings/board-2021-08-26/minutes/annotate/",
         "meeting-questions/99999999999999999999999/",
+        "duties/99999999999999999999999/",
+        "duties/1/dance/",
+        "events/99999999999999999999999/",
+        "events/99999999999999999999999/strike/",
+        "new-event/no-such-event/",
+        "new-proceeding/no-such-kind/",
+        "proceedings/plan-1/steps/dance/",
+        "proceedings/plan-1/back/99999999999999999999999/",
+        "delegations/99999999999999999999999/end/",
         "actions/anyshire/99999999999999999999999/",
         "actions/anyshire/1/dance/",
         "actions/?page=0",
+        "new-plan/no-such-kind/",
+        "plans/2021-2025/add/dreams/",
+        "plans/2021-2025/parts/dreams/1/",
+        "plans/2021-2025/parts/checklist/1/",
+        "plans/2021-2025/parts/commitments/9/",
+        "plans/2021-2025/parts/commitments/x/",
+        "plans/2021-2025/parts/commitments/99999999999999999999999/",
+        "plans/2021-2025/parts/commitments/1/dance/",
+        "plans/2021-2025/parts/commitments/1/reopen/",
+        "plans/2021-2025/checklists/99999999999999999999999/",
+        "plans/2021-2025/versions/?older=1&newer=x",
+        "plans/2021-2025/versions/7/to/now/",
+        "plans/2021-2025/versions/1/to/7/",
+        "plans/2021-2025/versions/1/to/then/",
+        "plans/2021-2025/versions/99999999999999999999999/to/1/",
+        "plans/2021-2025/versions/1/to/99999999999999999999999/",
+        "plans/2021-2025/versions/1/to/2/public/html/",
+        "plans/2021-2025/versions/1/to/2/office/exe/",
+        "plans/2021-2025/documents/dreams/public/",
+        "plans/2021-2025/documents/plan/named/",
+        "plans/2021-2025/documents/plan/public/exe/",
+        "plans/2021-2025/documents/sheet/public/a0/",
+        "plans/2021-2025/delivery/sections/1/",
+        "plans/2021-2025/delivery/commitments/9/",
+        "plans/2021-2025/delivery/commitments/99999999999999999999999/",
+        "plans/2021-2025/delivery/files/public/exe/",
+        "plans/2021-2025/delivery/files/public/html/?at=yesterday",
     ],
 )
 def test_odd_addresses_are_not_found(whole, chief, path):

@@ -35,7 +35,6 @@ from tests.integration.leaks.planting import Canaries
 OPEN_WORD = "openlarkword"
 NAME = "2021-2025"
 DAY = dt.date(2021, 9, 14)
-_OF_THE_RESTRICTION = {"marking", "exemption", "foi", "audience"}
 _REFS = {
     **dict.fromkeys(("ref", "evidence", "origin_ref", "document", "feeds", "about"), "reports"),
     "meeting": "meetings",
@@ -47,31 +46,23 @@ _EMPTY = {"ended_why", "exemption"}
 class Planter:
     """Makes rows of any of these tables with words in every text: canaries, or open ones in what is public."""
 
-    def __init__(self, canary: Canaries) -> None:
+    def __init__(self, canary: Canaries, *, only_secrets: bool = False) -> None:
         self.canary = canary
+        self.only_secrets = only_secrets
 
-    def put(self, model: type[Any], restriction: Restriction | None, **known: Any) -> Any:
-        """A row. Of a public one only what the office keeps for itself, and references to what is not out, is secret.
-
-        A restriction of None is that of a row which is as public as what it belongs to, which is public.
-        """
-        secret = restriction is not None and restriction != PUBLIC
-        values = {
-            field.name: self._value(field, secret=secret)
-            for field in model._meta.concrete_fields
-            if field.name not in known and field.name not in _OF_THE_RESTRICTION and self._is_text(field)
-        }
-        axes = restriction_fields(restriction) if restriction else {}
-        return model.objects.create(**{**axes, **values, **known})
+    def put(self, model: type[Any], restriction: Restriction, **known: Any) -> Any:
+        """A row for these readers. Of a public one what the office keeps for itself is secret, or is not out."""
+        axes = [name for name in restriction_fields(restriction) if not name.startswith("exemption_")]
+        words = self._words(model, {*known, *axes}, secret=restriction != PUBLIC)
+        return model.objects.create(**{**restriction_fields(restriction), **words, **known})
 
     def below(self, model: type[Any], above: Restriction, **known: Any) -> Any:
         """A row without a restriction of its own, under one that has this."""
-        values = {
-            field.name: self._value(field, secret=above != PUBLIC)
-            for field in model._meta.concrete_fields
-            if field.name not in known and self._is_text(field)
-        }
-        return model.objects.create(**{**values, **known})
+        return model.objects.create(**self._words(model, set(known), secret=above != PUBLIC), **known)
+
+    def _words(self, model: type[Any], known: set[str], *, secret: bool) -> dict[str, Any]:
+        fields = [field for field in model._meta.concrete_fields if field.name not in known]
+        return {field.name: self._value(field, secret=secret) for field in fields if self._is_text(field)}
 
     @staticmethod
     def _is_text(field: Any) -> bool:
@@ -79,7 +70,8 @@ class Planter:
         return is_words and not field.choices and field.name not in _EMPTY
 
     def _value(self, field: Any, *, secret: bool) -> Any:
-        word = self.canary() if secret or field.name in _INTERNAL or field.name in _REFS else OPEN_WORD
+        is_secret = secret or self.only_secrets
+        word = self.canary() if is_secret or field.name in _INTERNAL or field.name in _REFS else OPEN_WORD
         if field.name in _REFS:
             return f"anyshire/{_REFS[field.name]}/{word}"
         if isinstance(field, models.URLField):
@@ -100,7 +92,7 @@ def plant_plan(canary: Canaries) -> Plan:
         _parts(planter, plan, restriction, at)
         _heard(planter, plan, restriction, at)
         _proceeded(planter, plan, restriction, at)
-    _parts(planter, hidden, PUBLIC, 1, secret=True)
+    _parts(Planter(canary, only_secrets=True), hidden, PUBLIC, 1)
     return plan
 
 
@@ -109,33 +101,30 @@ def _plan(planter: Planter, body: Any, name: str, restriction: Restriction, **kn
     return planter.put(Plan, restriction, body=body, stated_current_on=None, **words)
 
 
-def _parts(planter: Planter, plan: Plan, restriction: Restriction, at: int, *, secret: bool = False) -> None:
-    """One of every part; ``secret`` ones are public by themselves and belong to a plan that is not."""
-    words = Planter(planter.canary)
-    if secret:
-        words._value = lambda field, secret: Planter._value(words, field, secret=True)  # type: ignore[method-assign]
-    objective = words.put(Objective, restriction, plan=plan, number=at, measures=None)
-    words.below(FocusArea, FOR_THE_OFFICE if secret else restriction, objective=objective, position=1)
-    words.put(PlanSection, restriction, plan=plan, position=at)
-    words.put(EvidenceSource, restriction, plan=plan, position=at, url="")
-    project = words.put(Project, restriction, plan=plan, key=f"p{at}")
-    words.below(ProjectTask, FOR_THE_OFFICE if secret else restriction, project=project, position=1)
+def _parts(planter: Planter, plan: Plan, restriction: Restriction, at: int) -> None:
+    """One of every part, and beside what is public something that is not."""
+    objective = planter.put(Objective, restriction, plan=plan, number=at, measures=None)
+    planter.below(FocusArea, restriction, objective=objective, position=1)
+    planter.put(PlanSection, restriction, plan=plan, position=at)
+    planter.put(EvidenceSource, restriction, plan=plan, position=at, url="")
+    project = planter.put(Project, restriction, plan=plan, key=f"p{at}")
+    planter.below(ProjectTask, restriction, project=project, position=1)
     answered = {"answered": Answered.MET, "looked_on": DAY, "checklist": Checklist.CONTENT}
-    words.put(ChecklistItem, restriction, plan=plan, position=at, **answered)
+    planter.put(ChecklistItem, restriction, plan=plan, position=at, **answered)
     kind = {"kind": VersionKind.DRAFT, "content": {"text": planter.canary()}, "digest": f"{at}" * 64}
-    words.put(PlanVersion, restriction, plan=plan, number=at, on=DAY, **kind)
+    planter.put(PlanVersion, restriction, plan=plan, number=at, on=DAY, **kind)
     origin = {"origin": CommitmentSource.MANIFESTO, "measure": None, "due_words": ""}
-    commitment = words.put(Commitment, restriction, plan=plan, number=at, objective=objective, **origin)
-    milestone = words.put(Milestone, restriction, plan=plan, number=at, commitment=commitment, due_words="")
+    commitment = planter.put(Commitment, restriction, plan=plan, number=at, objective=objective, **origin)
+    milestone = planter.put(Milestone, restriction, plan=plan, number=at, commitment=commitment, due_words="")
     for one in ({"objective": objective}, {"commitment": commitment}, {"milestone": milestone}):
         rated = {"rating": Rating.ON_TRACK, "basis": Basis.EVIDENCE, "as_at": DAY + dt.timedelta(days=at)}
-        words.put(ProgressUpdate, restriction, plan=plan, **one, **rated)
-    words.put(Scrutiny, restriction, plan=plan, on=DAY)
+        planter.put(ProgressUpdate, restriction, plan=plan, **one, **rated)
+    planter.put(Scrutiny, restriction, plan=plan, on=DAY)
     if restriction != PUBLIC:
         beside = plan.objectives.get(number=1)
-        words.put(Commitment, restriction, plan=plan, number=at + 10, objective=beside, **origin)
+        planter.put(Commitment, restriction, plan=plan, number=at + 10, objective=beside, **origin)
         rated = {"rating": Rating.OFF_TRACK, "basis": Basis.JUDGEMENT, "as_at": DAY + dt.timedelta(days=30)}
-        words.put(ProgressUpdate, restriction, plan=plan, commitment=plan.commitments.get(number=1), **rated)
+        planter.put(ProgressUpdate, restriction, plan=plan, commitment=plan.commitments.get(number=1), **rated)
 
 
 def _heard(planter: Planter, plan: Plan, restriction: Restriction, at: int) -> None:

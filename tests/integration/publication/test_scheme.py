@@ -121,7 +121,7 @@ def test_where_a_page_names_who_holds_a_post_that_answers(body, delivering):
 
 @pytest.mark.parametrize("noun", sorted(NOUN_WORDS))
 def test_an_answer_is_looked_for_where_the_site_has_its_page(noun):
-    is_register = noun in ("data-notices", "work-programme", "holding-to-account", "publication-scheme")
+    is_register = noun in ("data-notices", "work-programme", "holding-to-account", "publication-scheme", "duties")
     name = "" if noun == "body" else "register" if is_register else "one-1"
     ref = f"anyshire/{noun}/{name}" if name else "anyshire"
     assert page_address(ref) == address(Published(noun=noun, body="anyshire", name=name))

@@ -17,6 +17,7 @@ from tests.factories.published import (
     withdraw,
 )
 from tests.factories.published_meetings import PACK, meeting_card, put_meeting, put_panel
+from tests.factories.published_plans import PDF, put_delivery, put_objective, put_plan, put_plans
 from tests.factories.published_scheme import put_disclosure, put_scheme
 from tests.factories.published_year import (
     put_member,
@@ -60,6 +61,11 @@ OF_A_BODY = (
     "/anyshire/reports/",
     "/anyshire/reports/2021-09-23/",
     "/anyshire/reports/2021-09-23/anyshire-2021-09-23.pdf",
+    "/anyshire/plan/",
+    "/anyshire/plan/2021-2025/",
+    "/anyshire/plan/2021-2025/1/",
+    "/anyshire/plan/2021-2025/delivery/",
+    f"/anyshire/plan/2021-2025/{PDF}",
     "/anyshire/publication/",
     "/anyshire/publication/releases/",
     "/anyshire/publication/sio-3-g/",
@@ -101,6 +107,10 @@ QUERIES = {
     "/anyshire/workforce/": 2,
     "/anyshire/reports/": 2,
     "/compare/": 2,
+    "/anyshire/plan/": 2,
+    "/anyshire/plan/2021-2025/": 2,
+    "/anyshire/plan/2021-2025/1/": 2,
+    "/anyshire/plan/2021-2025/delivery/": 2,
     "/anyshire/publication/": 4,
     "/anyshire/publication/releases/": 4,
     "/anyshire/publication/sio-3-g/": 4,
@@ -149,6 +159,7 @@ def record(anyshire):
     """Everything released of Anyshire, and of its panel."""
     put_scheme()
     put_disclosure()
+    put_plans()
     put_panel_year()
 
 
@@ -241,6 +252,15 @@ def strict_client(client):
         "/Anyshire/",
         "/anyshire--x/",
         "/nowhere/performance/recorded-crime/",
+        "/nowhere/plan/",
+        "/nowhere/plan/2021-2025/",
+        "/anyshire/plan/1999/",
+        "/anyshire/plan/1999/delivery/",
+        "/anyshire/plan/2021-2025/2/",
+        "/anyshire/plan/2021-2025/01/",
+        "/anyshire/plan/2021/2025-1/",
+        "/anyshire/plan/2021-2025/other.pdf",
+        f"/anyshire/plan/1999/{PDF}",
         "/nowhere/meetings/",
         "/nowhere/meetings/calendar.ics",
         "/nowhere/meetings/feed.atom",
@@ -285,6 +305,10 @@ def test_what_is_not_there_is_not_found_alike(client, record, path):
         "/anyshire/reports/2021-09-23/anyshire-2021-09-23.pdf",
         "/anyshire/publication/sio-3-g-1/",
         "/anyshire/publication/sio-3-g-1/spending.csv",
+        "/anyshire/plan/2021-2025/",
+        "/anyshire/plan/2021-2025/1/",
+        "/anyshire/plan/2021-2025/delivery/",
+        f"/anyshire/plan/2021-2025/{PDF}",
         "/anyshire-panel/meetings/2021-03-19/",
         "/anyshire-panel/meetings/2021-03-19.ics",
         f"/anyshire-panel/meetings/2021-03-19/{PACK}",
@@ -306,7 +330,17 @@ def test_what_is_withdrawn_leaves_date_and_reason_only(client, path):
     withdraw(put_meeting(meeting_card(title="A secret title"), contact="A secret"), reason="personal data")
     withdraw(put_promise(what="A secret"), reason="personal data")
     withdraw(put_member(person="A secret"), reason="personal data")
-    for put in (put_framework, put_outcomes, put_bridge, put_series, put_programme, put_rota):
+    withdraw(put_plan(brief="A secret"), reason="personal data")
+    for put in (
+        put_objective,
+        put_delivery,
+        put_framework,
+        put_outcomes,
+        put_bridge,
+        put_series,
+        put_programme,
+        put_rota,
+    ):
         withdraw(put(), reason="personal data")
 
     response = client.get(path)
@@ -331,6 +365,7 @@ def test_what_is_withdrawn_leaves_date_and_reason_only(client, path):
         "/anyshire/workforce/",
         "/anyshire/publication/",
         "/anyshire/publication/releases/",
+        "/anyshire/plan/",
         "/anyshire/meetings/",
         "/anyshire/meetings/calendar.ics",
         "/anyshire/meetings/feed.atom",

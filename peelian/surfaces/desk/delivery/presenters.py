@@ -174,7 +174,7 @@ def _due(line: DeliveryLine) -> str:
         return "Given up" if line.done_on else "Ended"
     if line.done_on is not None and line.done_on <= line.on:
         return f"Done {day_words(line.done_on)}"
-    late = f", {line.days_late} day{'' if line.days_late == 1 else 's'} late" if line.is_overdue else ""
+    late = f", {line.days_late:,} day{'' if line.days_late == 1 else 's'} late" if line.is_overdue else ""
     return f"Due {line.due_words}{late}" if line.due_words else ""
 
 

@@ -27,7 +27,6 @@ def proclaimed(request: HttpRequest, desk: Desk) -> HttpResponseBase:
             moves = moved_by(form.row(), body=desk.body)
         except Refused as refusal:
             refuse(form, refusal)
-    context = {"form": form, "moves": moves, "days": proclaimed_days()}
-    if moves is not None:
-        context["row"] = form.row()
+    row = form.row() if moves is not None else None
+    context = {"form": form, "moves": moves, "row": row, "days": proclaimed_days()}
     return page(request, desk, "duties/proclaimed.html", context, status=UNPROCESSABLE if form.errors else 200)

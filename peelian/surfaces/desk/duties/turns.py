@@ -80,8 +80,8 @@ TURNS: Mapping[str, Turn] = {
     "target": Turn(
         "Set a day",
         "Set the day",
-        "The law names no day. Within a reasonable time, the day set is the day due; as soon as practicable, it is "
-        "the office’s own target, and passing it breaks no law.",
+        "The law names no day. Within a reasonable time, the day set is the day due; as soon as practicable, it "
+        "is the office’s own target, and passing it breaks no law.",
         TargetForm,
         _target,
         lambda duty: _is_open(duty) and duty.timing in _SETTABLE,

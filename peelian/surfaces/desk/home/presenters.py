@@ -18,8 +18,10 @@ from peelian.registers.bodies.models import Body
 from peelian.reports.models import ReportVersion
 from peelian.surfaces.desk.exceptions.presenters import exceptions_page
 from peelian.surfaces.desk.home.clerk import MeetingNews
+from peelian.surfaces.desk.home.duties import DutyNews
 from peelian.surfaces.desk.late.presenters import late_line
 from peelian.surfaces.desk.papers.presenters import papers
+from peelian.surfaces.desk.plans.due import PlanShown
 from peelian.surfaces.desk.reports.presenters import ReportLine, lines
 from peelian.surfaces.desk.reports.standing import Stage
 
@@ -63,6 +65,8 @@ class BodyNews:
     may_write: bool
     counts: FigureCounts | None = None
     meetings: MeetingNews | None = None
+    duties: DutyNews | None = None
+    plans: tuple[PlanShown, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +97,8 @@ class Known:
     notices: Mapping[str, Sequence[DataNotice]]
     counts: Mapping[str, FigureCounts]
     meetings: Mapping[str, MeetingNews | None]
+    duties: Mapping[str, DutyNews | None]
+    plans: Mapping[str, Sequence[PlanShown]]
 
 
 def home(known: Known, actor: Actor, *, today: dt.date) -> Home:
@@ -133,4 +139,6 @@ def _news(body: Body, known: Known, actor: Actor) -> BodyNews:
         may_write=actor.may(Permission.REPORT_WRITE, body.slug),
         counts=known.counts.get(body.slug),
         meetings=known.meetings.get(body.slug),
+        duties=known.duties.get(body.slug),
+        plans=tuple(one for one in known.plans.get(body.slug, ()) if one.due),
     )

@@ -17,14 +17,17 @@ from peelian.assurance.assessments.queries import assess_body
 from peelian.facts.measures.queries import loads_of, notices_of
 from peelian.facts.meetings.queries.questions import questions_of
 from peelian.publication.queries import newest_releases
+from peelian.registers.actions.seeing import audiences_for
 from peelian.registers.bodies.models import Body
 from peelian.registers.bodies.queries import bodies_called
 from peelian.reports.queries import versions_of
 from peelian.surfaces.desk.access import desk_view, unkept
 from peelian.surfaces.desk.home.clerk import meeting_news
+from peelian.surfaces.desk.home.duties import duty_news
 from peelian.surfaces.desk.home.presenters import Home, Known, figure_counts
 from peelian.surfaces.desk.home.presenters import home as present
 from peelian.surfaces.desk.pages import Desk, frame, page
+from peelian.surfaces.desk.plans.due import plans_due
 
 
 @require_safe
@@ -58,6 +61,12 @@ def _home(bodies: Sequence[Body], actor: Actor) -> Home:
             body.slug: figure_counts(assess_body(body, as_at=today), questions_of(body), today=today)
             for body in figures
         },
+        duties={body.slug: duty_news(body, actor, today=today) for body in bodies},
         meetings={body.slug: meeting_news(body, actor, today=today) for body in bodies},
+        plans={
+            body.slug: plans_due(body, on=today, audiences=audiences_for(actor, body))
+            for body in bodies
+            if actor.may(Permission.REPORT_READ, body.slug)
+        },
     )
     return present(known, actor, today=today)

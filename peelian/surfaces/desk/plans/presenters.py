@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.urls import reverse
 
 from peelian.access.permissions import Permission
 from peelian.facts.plans.delivery import Delivery
@@ -15,11 +18,14 @@ from peelian.facts.plans.plan_text import PlanText
 from peelian.kernel.markings import Audience
 from peelian.kernel.periods import day_words
 from peelian.publication.models import Release
+from peelian.registers.duties.kinds import ProceedingKind
 from peelian.registers.duties.ledger import ProceedingStanding
+from peelian.reports.plans.wording import capital, several
 from peelian.surfaces.desk.meetings.opening import readers
 from peelian.surfaces.desk.pages import Desk
 from peelian.surfaces.desk.plans.due import STYLES, Due, PlanShown, reports_due
 from peelian.surfaces.desk.plans.opening import may_write, plan_address, told_to
+from peelian.surfaces.desk.proceedings.presenters import slug_of
 from peelian.surfaces.desk.thread.pages_of import page_of, thread_address
 from peelian.surfaces.desk.way import Step
 
@@ -66,6 +72,7 @@ class PlanPage:
     """The page of a plan. ``steps`` are for those who make it, ``due`` is what is late in its delivery."""
 
     text: PlanText
+    objectives: str
     style: str
     steps: tuple[Step, ...]
     gaps: tuple[GapsShown, ...]
@@ -97,6 +104,7 @@ def plan_page(known: Known, desk: Desk) -> PlanPage:
     href = plan_address(desk, known.plan, "plan-delivery")
     return PlanPage(
         text=known.text,
+        objectives=several(known.text.objective_word),
         style=STYLES.get(known.text.standing, "unknown"),
         steps=tuple(_steps(known, desk)) if is_office else (),
         gaps=_gaps(known, desk) if is_office else (),
@@ -147,7 +155,7 @@ def _steps(known: Known, desk: Desk) -> Iterator[Step]:
     yield _filled("The text", "Foreword, resources, how it is paid for", len(text.sections), "part", "#text")
     objectives = counted[GapKind.NO_MEASURES] + counted[GapKind.NO_COMMITMENTS]
     yield _lacking(
-        f"{text.objective_word.capitalize()}s with measures and commitments",
+        f"{capital(several(text.objective_word))} with measures and commitments",
         len(text.objectives),
         objectives,
         "#objectives",
@@ -177,7 +185,7 @@ def _lacking(title: str, count: int, gaps: int, href: str) -> Step:
     if not count:
         return Step(title, "None yet", _TO_DO, "due", href)
     if gaps:
-        return Step(title, f"{count} entered", f"{gaps} gap{'' if gaps == 1 else 's'}", "due", "#gaps")
+        return Step(title, f"{count} entered", f"{gaps}\u00a0gap{'' if gaps == 1 else 's'}", "due", "#gaps")
     return Step(title, f"{count} entered", "Nothing lacks", "done", href)
 
 
@@ -188,7 +196,7 @@ def _checklist(text: PlanText, gaps: int, href: str) -> Step:
         is_asked = text.kind is PlanKind.POLICE_AND_CRIME
         return Step(title, hint, _TO_DO if is_asked else "None laid", "due" if is_asked else "unknown", href)
     hint = "; ".join(f"{one.checklist.value}: {one.words}" for one in text.checklists)
-    status = f"{gaps} gap{'' if gaps == 1 else 's'}" if gaps else "All answered"
+    status = f"{gaps}\u00a0gap{'' if gaps == 1 else 's'}" if gaps else "All answered"
     return Step(title, f"{hint[0].upper()}{hint[1:]}", status, "due" if gaps else "done", href)
 
 
@@ -200,7 +208,16 @@ def _processes(known: Known, desk: Desk) -> Iterator[Step]:
         href = page_of(desk, one.ref) or thread_address(desk, one.ref)
         yield Step("Statutory process", hint, (one.state or "opened").capitalize(), "on-track", href)
     if not known.proceedings and known.text.kind is PlanKind.POLICE_AND_CRIME:
-        yield Step("Statutory process", "None is opened for this plan", "Not opened", "unknown")
+        hint = "None is opened for this plan"
+        yield Step("Statutory process", hint, "Not opened", "unknown", _opening(known.plan, desk))
+
+
+def _opening(plan: Plan, desk: Desk) -> str:
+    """Where a process is opened for the plan, for those who may."""
+    if not desk.may(Permission.DUTIES_WRITE):
+        return ""
+    address = reverse("desk:proceeding-new", args=[desk.body.slug, slug_of(ProceedingKind.PLAN)])
+    return f"{address}?{urlencode({'about': str(plan.ref)})}"
 
 
 def _versions(text: PlanText, href: str) -> Step:

@@ -19,6 +19,7 @@ from peelian.kernel.markings import Audience
 from peelian.publication.models import Release
 from peelian.publication.plans import release_plan
 from peelian.publication.queries import newest_release
+from peelian.reports.plans.wording import several
 from peelian.surfaces.desk.access import FORM, desk_view
 from peelian.surfaces.desk.pages import UNPROCESSABLE, Desk, page
 from peelian.surfaces.desk.plans.opening import plan_address, plan_of
@@ -64,7 +65,7 @@ def _told(plan: Plan) -> Iterator[tuple[str, int, int]]:
 def _counts(text: PlanText) -> dict[str, int]:
     return {
         "parts of the text": len(text.sections),
-        f"{text.objective_word}s": len(text.objectives),
+        several(text.objective_word): len(text.objectives),
         "commitments": len(text.every_commitment),
         "milestones": len(text.every_milestone),
         "sources it is made from": len(text.evidence),

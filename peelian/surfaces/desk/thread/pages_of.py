@@ -42,6 +42,9 @@ _PAGES: Mapping[str, _Page] = {
         noun: ("plan-line", Permission.DESK_OPEN, _line_of(noun))
         for noun in ("objectives", "commitments", "milestones")
     },
+    "duties": ("duty", Permission.DESK_OPEN, _name),
+    "events": ("duty-event", Permission.DESK_OPEN, _name),
+    "proceedings": ("proceeding", Permission.DESK_OPEN, _name),
     "actions": ("action", Permission.DESK_OPEN, lambda ref: (ref.body, ref.name)),
 }
 
