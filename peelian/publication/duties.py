@@ -70,7 +70,7 @@ def release_compliance(*, body: Body, by: Actor, on: dt.date | None = None, agai
 
 
 def compliance_drafts(*, body: Body, on: dt.date) -> list[Draft]:
-    """What a release would make public; none for a body of which nothing is, or ever was. Eleven queries."""
+    """What a release would make public; none for a body of which nothing is, or ever was. Ten queries."""
     ref = Ref(body.slug, NOUN, _NAME)
     found = register_of(body, on=on)
     if not (found.duties or found.proceedings) and newest_release(str(ref)) is None:

@@ -12,8 +12,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from peelian.kernel.markings import Audience
-from peelian.law.due import Timing
-from peelian.law.explanations import Explanation, explanation_from
+from peelian.law.due import Timing, work_out
+from peelian.law.explanations import Explanation, explain, explanation_from
+from peelian.law.rule_reading import rulebook
 from peelian.publication.plan_processes import Proceeded, proceeded_by
 from peelian.publication.plan_refs import Shown, shown_of
 from peelian.registers.bodies.models import Body
@@ -61,7 +62,7 @@ class _Turns:
 
 
 def register_of(body: Body, *, on: dt.date) -> Register:
-    """Everything that may be released of a register on a day. Ten queries, however long it is."""
+    """Everything that may be released of a register on a day. Nine queries, however long it is."""
     lines = _public_lines(body, on)
     workings = dict(Duty.objects.filter(body=body, audience=Audience.PUBLIC).values_list("pk", "working"))
     turns = _turns(body)
@@ -100,7 +101,7 @@ def _duty(line: DutyLine, working: Mapping[str, object] | None, turns: _Turns, o
     deciding = turns.deciding[-1] if turns.deciding else None
     told = deciding if deciding is not None and deciding.restriction.is_public else None
     if line.target in turns.secret_days:
-        line, tree = _without_day(line, tree, on)
+        line, tree = _without_day(line, on)
     return DutyOut(
         line=replace(line, target=None, due_why=_open_why(line.due_why, turns.open)),
         working=tree,
@@ -109,14 +110,13 @@ def _duty(line: DutyLine, working: Mapping[str, object] | None, turns: _Turns, o
     )
 
 
-def _without_day(line: DutyLine, tree: Explanation, on: dt.date) -> tuple[DutyLine, Explanation]:
+def _without_day(line: DutyLine, on: dt.date) -> tuple[DutyLine, Explanation]:
     """A duty as it stood before somebody set a day that the public is not told."""
-    parts = tuple(part for part in tree.parts if part.about != "target")
+    rule = rulebook().rule(line.rule, line.event_on)
+    tree = explain(work_out(rule, line.event_on, trigger=line.event_kind), event_words=line.event_words)
     if line.timing is not Timing.REASONABLE:
-        return line, replace(tree, parts=parts)
-    words = f"{line.rule}: {line.timing}; the law names no day"
+        return line, tree
     standing = standing_on(on, due=None, done_on=line.done_on, not_owed=line.not_owed)
-    tree = Explanation("due", words, citation=tree.citation, parts=parts)
     return replace(line, due=None, due_first=None, due_why="", standing=standing), tree
 
 

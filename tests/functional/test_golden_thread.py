@@ -88,7 +88,8 @@ def test_the_thread_runs_unbroken_from_a_duty_to_what_a_panel_was_told_and_back(
     # when every step is followed by its link, on and back
     for step in ON:
         follow(page, *step)
-        look_at(page)
+        if step[1] in (OBJECTIVE, PAPER):  # the one with a story, and the one with the most threads
+            look_at(page)
     expect(page).to_have_url(re.compile(f"{THREAD}{RESOLVED}/$"))
     for step in BACK:
         follow(page, *step)

@@ -52,7 +52,8 @@ _INSTEAD = (
     ),
 )
 _FOR_WHOM = re.compile(
-    r"(?P<out>.+?),? \(?for whom (?P<in>.+?) (?:was|had|attended|acted|is|substituted|deputi[sz]ed)\b.*", re.IGNORECASE
+    r"(?P<out>.+?),? \(?for whom (?P<in>.+?) (?:was|had|attended|acted|is|substituted|deputi[sz]ed)\b.*",
+    re.IGNORECASE,
 )
 _IN_BRACKETS = re.compile(
     (
@@ -91,7 +92,9 @@ _WHOSE = re.compile(
     ),
     re.IGNORECASE,
 )
-_AND_FROM = re.compile(r"(?<=\band)(?: (?:were |was )?(?:also )?(?:received|submitted|given))? (?:from|by|on behalf of)\b")
+_AND_FROM = re.compile(
+    r"(?<=\band)(?: (?:were |was )?(?:also )?(?:received|submitted|given))? (?:from|by|on behalf of)\b"
+)
 _RESPECTIVELY = re.compile(r",?\s+respectively\b\W*", re.IGNORECASE)
 _NO_NAME = "It stands among the apologies, but no name was recognised."
 
@@ -116,7 +119,7 @@ def apologies_in(line: Line) -> tuple[list[Apology], list[NotUnderstood]]:
 
 def _sentence(line: Line, sentence: str) -> list[Apology] | None:
     """What one sentence says; None where it should name somebody and does not."""
-    sentence = _WHOSE.sub("", sentence)
+    sentence = _WHOSE.sub("", sentence.lstrip("* "))
     folded = replace(line, text=sentence).folded
     if _NONE.fullmatch(folded) or _PASSING.fullmatch(folded):
         return []

@@ -13,6 +13,7 @@ from peelian.sources.minutes.people import name_at
 from peelian.sources.minutes.people_lists import Listed, people_in
 from peelian.sources.minutes.presence_marks import without_marks
 from peelian.sources.minutes.results import SURE, Apology, Attendee, Certainty, Grade, NotUnderstood
+from peelian.sources.minutes.sections import Section
 from peelian.sources.minutes.title_shapes import is_capitals
 
 _COUNCILLOR = re.compile(r"(?:.*\b)?(?:Councillors?|Cllrs?|Cyng\w*|Ald\w*|CC)\b", re.IGNORECASE)
@@ -44,8 +45,14 @@ _BESIDE = re.compile(
     ),
     re.IGNORECASE,
 )
+_REPLACED = re.compile(r"\W{0,3}(?:Councillors?|Cllrs?|Messrs|Mr|Mrs|Ms|Miss|Dr)\b.{3,300}\breplaced .{3,300}")
+_OPENING = 3
+_IS_ATTENDANCE = re.compile(
+    r"(?:record of )?(?:(?:members |those |councillors )?present|attendance|attendees)\b", re.IGNORECASE
+)
 _TELLS = re.compile(
-    r"(?:Councillor|Cllr|Mr|Mrs|Ms|Miss|Dr|The)\b[^,;:()]{2,40}? (?:also )?(?:noted|stated|welcomed|said|advised"
+    r"(?:(?:Chief )?(?:Superintendent|Inspector|Constable)|Councillor|Cllr|Mr|Mrs|Ms|Miss|Dr|The)\b"
+    r"[^,;:()]{2,40}? (?:also )?(?:noted|stated|welcomed|said|advised"
     r"|informed|thanked|referred|opened|outlined|reported|explained|asked|congratulated|extended)\b.*[.]"
 )
 _MARKED = re.compile(r"(?:[PpAa][.:]?\s+)?(?:Councillor|Cllr)\b")
@@ -93,9 +100,20 @@ def read_attendance(lines: Sequence[Line]) -> tuple[int, Attendance]:
         if reader.begins(line, lines[index + 1 : index + 2]):
             front = index
             break
+    for line in lines[:front]:
+        if _REPLACED.fullmatch(line.folded):
+            reader.told_apart(line)
     for line in without_marks(lines[front:]):
         reader.take(line)
     return front, reader.finished()
+
+
+def attendance_items(sections: Sequence[Section]) -> list[Line]:
+    """The lines of an item such as ``1. Present``: some minutes count the lists of people among the business."""
+    for section in sections[:_OPENING]:
+        if _IS_ATTENDANCE.match(section.heading.title):
+            return [replace(section.line, text="Present:", cells=()), *section.lines]
+    return []
 
 
 class _Reader:
@@ -142,9 +160,7 @@ class _Reader:
             self._group = group
             return
         if _SENT_APOLOGIES.match(line.folded):
-            read, left = apologies_in(line)
-            self.found.apologies += read
-            self.found.not_understood += left
+            self.told_apart(line)
             return
         if (aside := _ASIDE.match(line.text)) and people_in(line.text[aside.end() :]):
             line = replace(line, text=line.text[aside.end() :], cells=())
@@ -158,6 +174,12 @@ class _Reader:
                 (self.take if label_of(label.rest) else self._people)(more)
         else:
             self._people(line)
+
+    def told_apart(self, line: Line) -> None:
+        """Take apologies and substitutions that one line tells."""
+        read, left = apologies_in(line)
+        self.found.apologies += read
+        self.found.not_understood += left
 
     def _label(self, line: Line) -> Label | None:
         if self._group is not None and (led := _COUNCIL_LED.fullmatch(line.text)):
@@ -206,9 +228,7 @@ class _Reader:
         if self._group is Group.APOLOGIES:
             if _ITEMS_FOLLOW.fullmatch(line.folded):
                 return
-            read, left = apologies_in(line)
-            self.found.apologies += read
-            self.found.not_understood += left
+            self.told_apart(line)
             return
         together = None if line.cells else self._run_together(line.text)
         listed = people_in(line.text, line.cells)

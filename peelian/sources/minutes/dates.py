@@ -20,7 +20,8 @@ _MONTHS |= {name: number for number, name in enumerate(_WELSH_MONTHS, 1)}
 _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _WEEKDAY = r"(?P<weekday>(?:mon|tues?|wed(?:nes)?|thur?s?|fri|satur?|sun)(?:day)?|dydd \w+)"
 _DAY = re.compile(
-    rf"(?:\b{_WEEKDAY}[.,]?\s+(?:the\s+)?)?\b(?P<day>\d{{1,2}})\s?(?:st|nd|rd|th|[\"'*°®™]{{1,2}})?\s+(?:of\s+|day of\s+)?"
+    rf"(?:\b{_WEEKDAY}[.,]?\s+(?:the\s+)?)?\b(?P<day>\d{{1,2}})\s?(?:st|nd|rd|th|[\"'*°®™]{{1,2}})?\s+"
+    r"(?:of\s+|day of\s+)?"
     rf"(?P<month>{_MONTH})\b\.?,?(?:\s+(?P<year>\d{{4}})\b)?",
     re.IGNORECASE,
 )

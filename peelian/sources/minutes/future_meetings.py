@@ -36,6 +36,7 @@ _NO_VENUE = re.compile(
     ),
     re.IGNORECASE,
 )
+_NEAR = dt.timedelta(days=270)
 _PAST_FIRST = "the day lies before this meeting"
 
 
@@ -51,8 +52,14 @@ def future_meetings(
         _take(found, _meetings(line, on))
     for line in elsewhere:
         if after := _NEXT.search(line.folded):
-            _take(found, _meetings(line, on, start=after.end()))
+            near = [one for one in _meetings(line, on, start=after.end()) if _is_near(one, on)]
+            _take(found, near)
     return [found[day] for day in sorted(found)]
+
+
+def _is_near(one: FutureMeeting, on: dt.date | None) -> bool:
+    """Whether a day named by the way, and without a year, is more likely to come than to be past."""
+    return one.certainty.grade is not Grade.MEDIUM or on is None or one.date - on <= _NEAR
 
 
 def _take(found: dict[dt.date, FutureMeeting], meetings: Sequence[FutureMeeting]) -> None:

@@ -23,7 +23,8 @@ class Group(StrEnum):
 
 
 _MEMBER = (
-    r"(?:(?-i:[A-Z]{2,6}) )?(?:main |panel |voting |elected |appointed |substantive |core |local authority |board |committee )*members?"
+    r"(?:(?-i:[A-Z]{2,6}) )?"
+    r"(?:main |panel |voting |elected |appointed |substantive |core |local authority |board |committee )*members?"
 )
 _LABELS: tuple[tuple[Group, str], ...] = (
     (

@@ -91,9 +91,10 @@ def headings(lines: Sequence[Line]) -> list[Found]:
     for at in followed:
         weighed[at] = max(weighed[at], _FOLLOWED)
     chains = [(best_chain(_candidates(numbers, weighed, scheme)), scheme) for scheme in Scheme]
-    (total, chain), scheme = max(chains, key=lambda one: _worth(*one, followed))
+    (total, chain), scheme = max(chains, key=lambda one: _worth(one[0], one[1], followed))
     if total < _LEAST or (len(chain) < 2 and total < _LEAST + 2):
-        return [Found(index, "", "", shown_title(lines[index].text), sure) for index, sure in unnumbered(lines)]
+        told = [Found(index, "", "", shown_title(lines[index].text), sure) for index, sure in unnumbered(lines)]
+        return told or _only_item(lines, numbers, chain)
     chain = _filled(chain, lines, numbers, listed)
     tops = [_found(lines, numbers[one.index], one.index, one.points) for one in chain]
     extra = [
@@ -103,6 +104,14 @@ def headings(lines: Sequence[Line]) -> list[Found]:
     ]
     nested = _nested(lines, numbers, weighed, tops, scheme)
     return sorted([*tops, *extra, *nested], key=lambda one: one.index)
+
+
+def _only_item(lines: Sequence[Line], numbers: dict[int, Number], chain: Sequence[Candidate]) -> list[Found]:
+    """The one item of a meeting that had but one, numbered 1 and set like a title above running words."""
+    if len(chain) != 1 or chain[0].number != 1 or chain[0].points < _NESTED or chain[0].index + 1 == len(lines):
+        return []
+    at = chain[0].index
+    return [_found(lines, numbers[at], at, chain[0].points)]
 
 
 def _title(number: Number) -> str:

@@ -65,7 +65,8 @@ def interests_in(lines: Sequence[Line], register: Register) -> tuple[list[Intere
             found += _row(line, register)
             continue
         mark = LIST_MARK.match(line.folded)
-        text = line.text[mark.end() :] if mark and (mark["mark"][0].isdigit() or line.text[0] == "(") else line.text
+        marked = mark and (mark["mark"][0].isdigit() or line.text.startswith("("))
+        text = line.text[mark.end() :] if mark and marked else line.text
         for sentence in sentences(without_bullet(text)):
             folded = fold(sentence)
             if _NONE.fullmatch(folded) or _PASSING.match(folded):

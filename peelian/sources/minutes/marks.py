@@ -25,6 +25,7 @@ _MARKER = re.compile(
     r"(?:Action|Decision|Agreed|Noted|Recommended)s?\s*[:-]"
 )
 _PERSON = re.compile(r"(?:Councillors?|Cllrs?\.?|Mr|Mrs|Ms|Miss|Mx|Dr|Prof\w*|Sir|Mayor|Chief|Deputy)\b")
+_NAMES_OR_HEADS = re.compile(rf"{_PERSON.pattern}|(?:[Aa]genda )?(?:[Ii]tem|ITEM) (?:[Nn]o\.? )?\d")
 _MID = re.compile(r"\d[\d.,/]*%? [a-z]")
 
 
@@ -41,4 +42,4 @@ def starts_something(line: Line, before: Line) -> bool:
         return True
     if _NUMBERED.match(text):
         return not _MID.match(text)
-    return bool(_PERSON.match(text) and len(before.text) < 90 and _PERSON.match(before.folded))
+    return bool(_PERSON.match(text) and len(before.text) < 90 and _NAMES_OR_HEADS.match(before.folded))

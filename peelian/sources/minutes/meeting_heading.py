@@ -39,7 +39,8 @@ _ALONE = re.compile(
     re.IGNORECASE,
 )
 _MET = re.compile(
-    r"\b(?i:meeting|proceedings) (?i:of|at|for) (?i:the )?(?P<body>(?!(?i:meeting))[A-Z](?:(?!\b(?i:held|on|meeting)\b)[\w&',-]|\s)"
+    r"\b(?i:meeting|proceedings) (?i:of|at|for) (?i:the )?"
+    r"(?P<body>(?!(?i:meeting))[A-Z](?:(?!\b(?i:held|on|meeting)\b)[\w&',-]|\s)"
     r"{3,90}?),? (?i:was )?(?i:held)\b"
 )
 _KINDS = (
@@ -75,7 +76,10 @@ _DATE_AHEAD = re.compile(
     ),
     re.IGNORECASE,
 )
-_NO_PLACE = re.compile(r"(?:on|which|whom|any|all|this|that)\b|\d|the \d|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
+_NO_PLACE = re.compile(
+    r"(?:on|order to|which|whom|any|all|this|that)\b|\d|the \d|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b",
+    re.IGNORECASE,
+)
 _TRAIL = re.compile(
     r"\.? ?(?:view directions|map and directions).*$|\.? (?:present|commencing|at \d).*$", re.IGNORECASE
 )

@@ -27,7 +27,8 @@ class Said:
 
 
 _MARKER = re.compile(
-    r"(?:[Aa]nd (?=[RA]))?(?:\(?\d{1,2}(?:\.\d{1,2}){0,2}[.)]?\s+|\(?\d{1,2}[.)]\s*)?(?:(?:[Ii]t was|[Tt]he (?:[Pp]anel|[Cc]ommittee"
+    r"(?:[Aa]nd (?=[RA]))?"
+    r"(?:\(?\d{1,2}(?:\.\d{1,2}){0,2}[.)]?\s+|\(?\d{1,2}[.)]\s*)?(?:(?:[Ii]t was|[Tt]he (?:[Pp]anel|[Cc]ommittee"
     r"|[Bb]oard))\s+)?(?:then\s+)?(?:unanimously\s+|UNANIMOUSLY\s+)?"
     r"(?:(?P<resolved>(?:RESOLVED|Resolved|ORDERED|Ordered|RESOLUTIONS?|Resolutions?"
     r"|PENDERFYNWYD|Penderfynwyd)\b)|(?P<agreed>(?:AGREED|Agreed|APPROVED|Approved"
@@ -97,8 +98,9 @@ _SENTENCES: tuple[tuple[OutcomeKind, str, re.Pattern[str]], ...] = (
         re.compile(
             (
                 rf"(?:(?:it was|this was|{_WHOLE}) {_BEFORE}{_AS}(?:agreed|approved|endorsed|supported|decided"
-                rf"|confirmed (?:the|its)|accepted|voted (?:unanimously )?(?:in favour|to\b))|(?:following|while|noting"
-                rf"|after|although|given|having|as|upon|on|by) [^.]{{3,160}}?, (?:it was|{_WHOLE})"
+                rf"|confirmed (?:the|its)|accepted|voted (?:unanimously )?(?:in favour|to\b))"
+                rf"|(?:following|while|noting|after|although|given|having|as|upon|on|by) [^.]{{3,160}}?,"
+                rf" (?:it was|{_WHOLE})"
                 rf" {_AS}(?:agreed|resolved))"
             ),
             _ANY,

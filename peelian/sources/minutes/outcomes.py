@@ -43,7 +43,9 @@ _COUNTED = re.compile(
 )
 _ACTION_AFTER = re.compile(r"([.;])\s*([(\[]\s*[Aa](?:ctions?|CTIONS?)\b[^()\[\]]*[)\]])\.?")
 _WITHIN = re.compile(
-    r"\b(?:it was|and|were|was|therefore)\s+(?:then |also |duly |unanimously |further"
+    r"\b(?:it was|and|were|was|therefore"
+    r"|[Tt]he (?:Council|Authority|Cabinet|Committee|Panel|Board)(?= RESOLVED| AGREED))"
+    r"\s+(?:then |also |duly |unanimously |further"
     r" )*(?P<how>RESOLVED|AGREED|RECOMMENDED|resolved)"
     r"\s*[:,\u2013-]*\s*(?P<what>(?:that|to)\b.*)"
 )
@@ -80,6 +82,7 @@ def outcomes_in(lines: Sequence[Line], *, on: dt.date | None) -> list[Outcome]:
             bare = marker.kind in (OutcomeKind.AGREED, OutcomeKind.NOTED) and not line.text.rstrip().endswith(
                 (":", "-", "that")
             )
+            bare = bare and [_shape(one.folded) for one in lines[index : index + 1]] != ["that"]
             taken = _list_after(lines, index, marked=bare)
             if taken == 1 and (listed := _list_of_one_stem(lines, index)):
                 stem = clean(lines[index].text.rstrip(" :-\u2013"))

@@ -8,6 +8,7 @@ from __future__ import annotations
 import ctypes
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 
 import pypdfium2
@@ -17,6 +18,7 @@ from peelian.kernel.errors import Refused
 from peelian.sources.minutes.limits import MAX_LETTERS, MAX_PAGES
 from peelian.sources.minutes.lines import Line, Place, clean
 from peelian.sources.minutes.pdf_layout import Run, rows_of
+from peelian.sources.minutes.people import name_at
 from peelian.sources.minutes.running_lines import without_running_lines
 from peelian.sources.pdfium import ONE_AT_A_TIME
 
@@ -28,6 +30,8 @@ _BOLD_WEIGHT = 600
 _LONGEST_FONT = 128
 _GAP = 1.75
 """Distance from line to line, in heights of a line, from which space stands between them."""
+_SAME_EDGE = 2.0
+"""Points by which two rows of one cell may begin apart."""
 _COLUMN = 1.2
 """Width of the space between words, in heights of a line, from which they stand in columns."""
 
@@ -99,12 +103,18 @@ def _bold(text: pypdfium2.PdfTextPage, left: float, bottom: float, top: float) -
 
 
 def _lines(rows: list[list[Run]], page: int) -> list[Line]:
-    lines = []
+    lines: list[Line] = []
     above: Run | None = None
+    edge: float | None = None
     for number, row in enumerate(rows, 1):
         first = row[0]
         gap = above is None or first.top > above.top or above.bottom - first.bottom > _GAP * _height(row)
-        cells = _cells(row)
+        cells, last = _cells(row)
+        if not gap and _goes_on(row, cells, edge):
+            lines[-1] = _longer(lines[-1], cells[0])
+            above = first
+            continue
+        edge = last if len(cells) > 1 else None
         bold = all(run.bold for run in row)
         columns = tuple(cells) if len(cells) > 1 else ()
         lines.append(Line(" ".join(cells), Place(page, number), gap, bold, cells=columns))
@@ -112,18 +122,32 @@ def _lines(rows: list[list[Run]], page: int) -> list[Line]:
     return lines
 
 
+def _goes_on(row: list[Run], cells: list[str], edge: float | None) -> bool:
+    """Whether a row holds but more of the last cell of the row above, and no person of its own."""
+    if edge is None or len(cells) > 1 or abs(row[0].left - edge) > _SAME_EDGE:
+        return False
+    named = name_at(cells[0])
+    return named is None or not named.title
+
+
+def _longer(line: Line, words: str) -> Line:
+    cells = (*line.cells[:-1], f"{line.cells[-1]} {words}")
+    return replace(line, text=" ".join(cells), cells=cells)
+
+
 def _height(row: list[Run]) -> float:
     return max(run.top - run.bottom for run in row)
 
 
-def _cells(row: list[Run]) -> list[str]:
-    """The words of a row; a list's mark at its head is no column of its own."""
-    cells = [row[0].words]
+def _cells(row: list[Run]) -> tuple[list[str], float]:
+    """The words of a row, and where its last cell begins; a list's mark at its head is no column of its own."""
+    cells, left = [row[0].words], row[0].left
     for before, run in pairwise(row):
         apart = run.left - before.right
         if apart > _COLUMN * _height(row) and not (len(cells) == 1 and _MARK.fullmatch(cells[0])):
             cells.append(run.words)
+            left = run.left
         else:
             joint = "" if apart < 0.1 * _height(row) else " "
             cells[-1] += joint + run.words
-    return [clean(cell) for cell in cells]
+    return [clean(cell) for cell in cells], left

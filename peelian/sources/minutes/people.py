@@ -27,7 +27,7 @@ _PARTICLE = r"(?:de|da|van|von|der|den|di|du|la|le|ap|ab|al|el|bin|Ó|Ní|Uí|St
 _WORD = r"(?:[A-Z](?:[a-zÀ-ÿ]+|[A-Z]+|(?='))(?:['-][A-Za-zÀ-ÿ]+)*(?:[A-Z][a-zÀ-ÿ]+)*|[ÀÉÓÁÍÚŴŶ][a-zÀ-ÿ]+)"
 _INITIAL = r"(?:[A-Z]\.?)"
 _NAME = re.compile(
-    rf"(?P<name>(?:(?:Sir|Dame|Lord|Lady|Baroness)\s+)?(?:(?:ap|ab|de|van|von)\s+)?(?:(?:{_WORD}"
+    rf"(?P<name>(?:(?:Sir|Dame|Lord|Lady|Baroness)\s+)?(?:(?:ap|ab|de|van|von|Ó|Ní|Uí)\s+)?(?:(?:{_WORD}"
     rf"|{_INITIAL}(?=[\s.A-Z]))\.?\s*(?:{_PARTICLE}\s+)?)"
     rf"{{0,4}}{_WORD})"
 )
@@ -60,7 +60,7 @@ ROLE = re.compile(
     r"Performance|Strategic|Senior|Principal|Interim|Acting|PCC|DPCC|PFCC|CC|DCC|ACC|CFO"
     r"|Scrutiny|Committee|Support|Secretariat|Taker|"
     r"Communications|Finance|Business|Programme|Project|Corporate|Section|Assurance|Apprentice|Consultant"
-    r"|Engineer|Planner|Worker|Architect|Auditor|Technician|Reporter)\b"
+    r"|Engineer|Planner|Worker|Spokesperson|Invitee|Opposition|Architect|Auditor|Technician|Reporter)\b"
 )
 BODY = re.compile(
     r"\b(?:Councils?|Borough|County|City|District|Authority|Police|Constabulary|OPCC|OPFCC"

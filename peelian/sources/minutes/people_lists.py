@@ -31,7 +31,8 @@ _SUBSTITUTE = re.compile(
 )
 _CAPACITY = re.compile(r"\b(?:independent|lay|co-?opted|appointed|vacan)", re.IGNORECASE)
 _INITIALS = re.compile(
-    r"[A-Z][A-Za-z]{0,3}|(?:[A-Z]\.){1,3}[A-Z]\.?|Con(?:servative)?|Lab(?:our)?|Lib(?:eral)? Dem(?:ocrat)?|Green|Ind|Plaid Cymru|Reform"
+    r"[A-Z][A-Za-z]{0,3}|(?:[A-Z]\.){1,3}[A-Z]\.?"
+    r"|Con(?:servative)?|Lab(?:our)?|Lib(?:eral)? Dem(?:ocrat)?|Green|Ind|Plaid Cymru|Reform"
 )
 _BODY_WORDS = re.compile(
     r"\b(?:Council|Authority|Constabulary|Office|OPCC|OPFCC|Police|\w\w+ (?:CC|DC|BC|MBC"
@@ -87,7 +88,8 @@ def people_in(text: str, cells: Sequence[str] = ()) -> list[Listed]:
         found = _of_cells([clean(cell) for cell in cells])
         if found:
             return found
-    words = ";".join(_name_first(part) for part in _TITLE_NEXT.sub("), ", holders_named(without_bullet(clean(text)))).split(";"))
+    words = holders_named(without_bullet(clean(text)))
+    words = ";".join(_name_first(part) for part in _TITLE_NEXT.sub("), ", words).split(";"))
     words = _FIRE.sub(r"\1" + _HELD_COMMA, words)
     people: list[Listed] = []
     plural = bool(_SURNAMES.fullmatch(fold(words.rstrip(" .;,"))))
@@ -176,7 +178,7 @@ def _listed(fragment: str, *, plural: bool = False) -> Listed | None:
     if (after := _POST_FIRST.fullmatch(fragment)) and (named := name_at(after["who"])):
         return Listed(named.name, named.title, after["post"], as_printed=fragment)
     named = name_at(fragment) or (name_at(f"Cllr {fragment}") if plural else None)
-    if named is None or (not named.title and not named.rank and _BODY_TAIL.match(named.rest)):
+    if named is None or (not named.title and _BODY_TAIL.match(named.rest)):
         return None
     person = Listed(named.name, named.title or ("Councillor" if plural else ""), named.rank, as_printed=fragment)
     return _described(person, named.rest, printed=False)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from peelian.kernel.errors import Refused
 from peelian.sources.file_names import shown_name
 from peelian.sources.limits import check_size
-from peelian.sources.minutes.attendance import Attendance, read_attendance
+from peelian.sources.minutes.attendance import Attendance, attendance_items, read_attendance
 from peelian.sources.minutes.bilingual import in_english
 from peelian.sources.minutes.docx_files import docx_lines
 from peelian.sources.minutes.headings import with_numbers_joined
@@ -51,6 +51,8 @@ def read_lines(file: str, lines: Sequence[Line]) -> Minutes:
     whole = sections_of(with_run_in_split(with_numbers_joined(lines)))
     front_lines = in_english(whole.front)
     front, lists = read_attendance(front_lines)
+    if not lists.present and not lists.officers:
+        _, lists = read_attendance([*front_lines[front:], *attendance_items(whole.sections)])
     heading = read_heading(front_lines[:front], lines)
     reading = read_items(whole.sections, lists, heading)
     minutes = joined(lists, reading)

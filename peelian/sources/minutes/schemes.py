@@ -33,7 +33,8 @@ _PATTERNS: tuple[tuple[Scheme, re.Pattern[str]], ...] = tuple(
         (
             Scheme.REFERENCE,
             (
-                r"(?P<label>(?:[a-z]{2,6}[ ./-]?)?(?P<a>\d{1,4})(?:\.\d{1,2})?[/](?P<b>\d{1,4})(?:-\d+)?(?:[/]\d+(?:-\d+)?)*)"
+                r"(?P<label>(?:[a-z]{2,6}[ ./-]?)?(?P<a>\d{1,4})(?:\.\d{1,2})?"
+                r"[/](?P<b>\d{1,4})(?:-\d+)?(?:[/]\d+(?:-\d+)?)*)"
                 rf"(?!\d){_END}"
             ),
         ),

@@ -9,7 +9,8 @@ from peelian.sources.minutes.lines import Line, clean
 
 _TRAILERS = re.compile(
     r"\s*(?:pdf icon\s*)?(?:PDF|DOCX?|RTF)\s+\d+\s?(?:KB|MB|K/b)\b.*$|\s*(?:pdf icon|\u2022 share this item)\s*$"
-    r"|\s*\(\d+\s?(?:KB|MB)\)\s*$|^(?:pdf|docx?) (?=[A-Z\d])|\s*\(\d\d[:.]\d\d[:.]\d\d(?: on (?:the )?recording)?\)\s*$",
+    r"|\s*\(\d+\s?(?:KB|MB)\)\s*$|^(?:pdf|docx?) (?=(?-i:[A-Z\d]))"
+    r"|\s*\(\d\d[:.]\d\d[:.]\d\d(?: on (?:the )?recording)?\)\s*$",
     re.IGNORECASE,
 )
 _PAPERS = re.compile(

@@ -76,9 +76,14 @@ _MOVED = (
     ),
 )
 _BY = rf"(?: by)?\s*[:-]?\s+(?P<who>{_PERSON})"
-_MOVER = re.compile(rf"(?:^|[.:;]\s+)(?:It was )?(?:[Pp]ropose[dr]|PROPOSED|[Mm]oved|MOVED){_BY}(?:,? (?:[A-Z]\.)+[A-Z]?|[^.]{{0,40}})$")
+_MOVER = re.compile(
+    rf"(?:^|[.:;]\s+)(?:It was )?(?:[Pp]ropose[dr]|PROPOSED|[Mm]oved|MOVED){_BY}"
+    rf"(?:,? (?:[A-Z]\.)+[A-Z]?|[^.]{{0,40}})$"
+)
 _SECONDER = re.compile(rf"(?:[Aa]nd )?(?:[Ss]econde[dr]|SECONDED){_BY}")
-_AFTERWARDS = re.compile(rf"(?:^|[.]\s+)(?P<who>{_PERSON})(?:\([A-Z]\)\s*)?seconded (?:the|this|that|his|her|their)\b")
+_AFTERWARDS = re.compile(
+    rf"(?:^|[.]\s+)(?P<who>{_PERSON})(?:\([A-Z]\)\s*)?seconded (?:the|this|that|his|her|their)\b"
+)
 _PROPOSED = re.compile(rf"\b(?P<who>{_PERSON})(?:\([A-Z]\)\s*)?(?:proposed|moved)\b")
 _NEAR, _FAR = 2, 5
 """Paragraphs below a motion in which its count may stand: told in a sentence, or set as a list."""
@@ -152,7 +157,8 @@ def _apart(lines: Sequence[Line], register: Register) -> list[tuple[int, int, Vo
         if mover and seconder and mover["who"].strip() and seconder["who"].strip():
             text = "\n".join(one.text for one in lines[index : last + 1])
             by, second = (register.name(one["who"].strip(" .")) for one in (mover, seconder))
-            found.append((index, last, Vote(text, line.place, moved_by=by, seconded_by=second, result=_result(text))))
+            motion = Vote(text, line.place, moved_by=by, seconded_by=second, result=_result(text))
+            found.append((index, last, motion))
     return found
 
 

@@ -23,9 +23,11 @@ _KEEPS_HYPHEN = re.compile(
 _UNFINISHED = re.compile(
     r"(?:,|\b(?:a|an|and|are|as|at|be|been|by|for|from|had|has|have|his|her|in|into|is|its"
     r"|of|on|or|our|per|that|the|"
-    r"their|this|to|was|were|which|who|will|with|would)|\b(?:AND|AT|BY|FOR|FROM|IN|OF|ON|THE|TO|WITH))$"
+    r"their|this|to|was|were|which|who|will|with|would)|\b(?:Mr|Mrs|Ms|Miss|Dr|Cllrs?|Councillors?)\.?|\b(?:AND|AT|BY|FOR|FROM|IN|OF|ON|THE|TO|WITH))$"
 )
 _JOINING_WORD = re.compile(r"(?:AND|AT|FOR|IN|OF|ON|THE)")
+_FIRST_NAME_LAST = re.compile(r",.*\b(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor)\.? [A-Z][a-z]+$")
+_SURNAME_ALONE = re.compile(r"[A-Z][\w'-]+\.?")
 _LETTER = re.compile(r"\([a-z]{1,3}\)")
 _TITLE_OPEN = re.compile(r"^(?:DRAFT )?MINUTES OF\b.*\bMEETING OF\b(?!.*\b\d{4}\b)")
 """A title in capitals whose date has not come yet."""
@@ -75,7 +77,7 @@ def _runs_on(before: Line, last: str, line: Line, width: int) -> bool:
         return False
     if before.bold != line.bold:
         return False
-    return _close(fold(before.text[:_NEAR * 3]), last, text, width)
+    return _close(fold(before.text[: _NEAR * 3]), last, text, width)
 
 
 def _is_open(text: str) -> bool:
@@ -96,6 +98,8 @@ def _close(before: str, last: str, text: str, width: int) -> bool:
         if _TITLE_OPEN.search(before) and not _LIST_HEAD.match(text):
             return True
         return len(last) >= _LEAST or bool(_JOINING_WORD.fullmatch(text))
+    if _FIRST_NAME_LAST.search(last) and _SURNAME_ALONE.fullmatch(text):
+        return True
     return bool(width) and len(last) >= max(_FULL * width, _LEAST)
 
 

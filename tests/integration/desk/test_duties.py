@@ -15,7 +15,7 @@ from peelian.registers.bodies.queries import body_called
 from peelian.registers.duties.models import Duty, Event
 from peelian.registers.duties.rows import ProclaimedRow
 from peelian.registers.duties.services import assign, discharge, not_owed, proclaim, strike_event
-from tests.factories.owing import FOR_THE_OFFICE, FOR_THE_PANEL, duty_of, happened, opened, took
+from tests.factories.owing import FOR_THE_OFFICE, FOR_THE_PANEL, duty_of, happened, ready_plan
 from tests.integration.desk.conftest import signed_in
 
 pytestmark = pytest.mark.django_db(databases=["default", "public"])
@@ -84,8 +84,9 @@ class TestTheList:
         assert plan.what in heaps(words(lead.get(LIST)))["done"]
 
     def test_shows_twenty_of_a_kind_and_all_when_asked(self, lead, office):
-        for day in range(1, 25):
-            happened(office, "information-request-received", f"2022-03-{day:02d}")
+        for number in range(24):
+            about = f"anyshire/documents/request-{number}"
+            happened(office, "information-request-received", "2022-03-28", about=about)
         coming = heaps(words(lead.get(LIST)))["coming"]
         assert "Coming: 24" in coming
         assert coming.count("peelian-records__item") == 20
@@ -184,7 +185,7 @@ class TestWhatIsEntered:
         assert answer.status_code == 422
         assert "it was not done before" in words(answer)
         assert "Long ago, in haste." in words(answer)
-        assert lead.post(address(plan, "done"), said(evidence="nowhere")).status_code == 422
+        assert lead.post(address(plan, "done"), said(evidence="no such thing")).status_code == 422
         plan.refresh_from_db()
         assert plan.done_on is None
 
@@ -272,10 +273,11 @@ class TestEvents:
         assert plan.not_owed
 
     def test_one_entered_with_a_step_is_not_struck_here(self, lead, office):
-        took(opened(office), "evidence-gathered", "2022-01-01")
-        held = happened(office)
-        Event.objects.filter(pk=held.pk).exists()
-        assert "Strike it" in words(lead.get(f"{EVENTS}{held.number}/"))
+        ready_plan(office)
+        held = Event.objects.filter(body=office, step__isnull=False).latest("pk")
+        page = words(lead.get(f"{EVENTS}{held.number}/"))
+        assert "To strike it, take the step back." in page
+        assert "Strike it" not in page
 
 
 class TestProclaimedDays:
@@ -320,8 +322,9 @@ class TestReleasing:
 class TestTheFirstPage:
     def test_says_what_is_late_and_due_this_week(self, lead, plan, comments):
         page = words(lead.get("/desk/anyshire/"))
-        assert "<strong>2</strong> late, <strong>1</strong> due this week" in page
+        assert "<strong>3</strong> late, <strong>1</strong> due this week" in page
         assert comments.what[:100] in page
+        assert "and 1 more" in page
 
     def test_is_silent_where_nothing_is(self, lead, plan):
         not_owed(duty=plan, on="2022-03-28", person="x", why="No.", by=OPERATOR)

@@ -1,4 +1,4 @@
-"""Plans on the desk: what is due of them, one begun and amended, its checklists, versions, documents and release."""
+"""Plans on the desk: what is due of them, one begun and amended, checklists, versions, documents and release."""
 
 from __future__ import annotations
 
@@ -124,13 +124,23 @@ def test_the_period_is_worked_out_from_the_elections(plan, lead):
     assert (plan.ends_on, plan.objective_word) == (dt.date(2025, 3, 31), "objective")
 
 
+def test_of_two_who_amend_the_plan_the_second_sees_both_texts(plan, lead, second):
+    sent = {**READERS, "title": "First title", "period_words": "2021 to 2025", "lock": "1"}
+    assert lead.post(f"{ONE}amend/", sent).status_code == 302
+    answer = second.post(f"{ONE}amend/", {**sent, "title": "Second title"})
+    assert answer.status_code == 409
+    assert "Title: First title" in words(answer)
+    assert "Title: Second title" in words(answer)
+    assert Plan.objects.get().title == "First title"
+
+
 def test_the_steps_count_what_is_lacking_and_lead_to_it(plan, lead):
     make.a_commitment(make.an_objective(plan), owner="", due_words="")
     page = words(lead.get(ONE))
     assert "What it still lacks: 4" in page
     assert "Commitment 1: nobody answers for it" in page
     assert f"{ONE}parts/commitments/1/" in page
-    assert "None is opened for this plan" in page
+    assert "new-proceeding/plan/?about=anyshire%2Fplans%2F2021-2025" in page
     assert "The public does not see it yet" in page
 
 

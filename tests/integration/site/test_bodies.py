@@ -59,7 +59,7 @@ def test_a_body_without_a_record_says_so(client):
     put_body(has_record=False, panel=None)
     text = client.get("/anyshire/").content.decode()
 
-    assert "No figures, no reports and no meetings of this body have been released here." in text
+    assert "No plan, no figures, no reports and no meetings of this body have been released here." in text
     assert "<dt>Scrutinised by</dt><dd>Not recorded here</dd>" in text
 
 

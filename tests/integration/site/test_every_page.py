@@ -16,6 +16,7 @@ from tests.factories.published import (
     put_report,
     withdraw,
 )
+from tests.factories.published_duties import put_duties
 from tests.factories.published_meetings import PACK, meeting_card, put_meeting, put_panel
 from tests.factories.published_plans import PDF, put_delivery, put_objective, put_plan, put_plans
 from tests.factories.published_scheme import put_disclosure, put_scheme
@@ -78,6 +79,8 @@ OF_A_BODY = (
     "/anyshire/actions/feed.atom",
     "/anyshire/members/",
     "/anyshire/work-programme/",
+    "/anyshire/duties/",
+    "/anyshire/duties/plan/",
     "/anyshire/holding-to-account/",
 )
 OF_A_PANEL = (
@@ -122,6 +125,8 @@ QUERIES = {
     "/anyshire/actions/feed.atom": 2,
     "/anyshire/members/": 2,
     "/anyshire/work-programme/": 2,
+    "/anyshire/duties/": 2,
+    "/anyshire/duties/plan/": 2,
     "/anyshire/holding-to-account/": 2,
     "/anyshire-panel/meetings/": 2,
     "/anyshire-panel/meetings/calendar.ics": 2,
@@ -159,6 +164,7 @@ def record(anyshire):
     """Everything released of Anyshire, and of its panel."""
     put_scheme()
     put_disclosure()
+    put_duties()
     put_plans()
     put_panel_year()
 

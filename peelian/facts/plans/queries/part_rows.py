@@ -58,6 +58,11 @@ def commitments_of(plan: Plan, *, audiences: Collection[Audience]) -> list[Commi
     return [one for one in rows if all(may_read(each.restriction, audiences) for each in (one, *_above(one)))]
 
 
+def sections_of(plan: Plan, *, audiences: Collection[Audience]) -> list[PlanSection]:
+    """The parts of the text that those who belong to ``audiences`` may know of, in their order. One query."""
+    return [one for one in plan.sections.order_by("position", "pk") if may_read(one.restriction, audiences)]
+
+
 def _above(part: Part) -> list[Objective | Commitment]:
     """What a part stands under."""
     if isinstance(part, Milestone) and part.commitment is not None:

@@ -11,11 +11,13 @@ from django.utils import timezone
 
 from peelian.access.actors import Actor
 from peelian.facts.plans.models import Commitment, Milestone, PlanSection
+from peelian.facts.plans.queries.part_rows import sections_of
 from peelian.facts.plans.services.commitments import finish_commitment, give_up_commitment, reopen_commitment
 from peelian.facts.plans.services.held import Part
 from peelian.facts.plans.services.milestones import reach_milestone, reopen_milestone
 from peelian.facts.plans.services.sections import move_section
 from peelian.facts.plans.services.taking_out import take_out
+from peelian.kernel.markings import Audience
 from peelian.surfaces.design.forms import GovukForm
 from peelian.surfaces.desk.days import LockField, PastDayField
 from peelian.surfaces.desk.plans.typed import RefField
@@ -59,8 +61,8 @@ class MoveForm(TurnForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        others = PlanSection.objects.filter(plan=self.part.plan).exclude(pk=self.part.pk).order_by("position")
-        self.others = {one.key: one for one in others}
+        every = sections_of(self.part.plan, audiences=frozenset(Audience))
+        self.others = {one.key: one for one in every if one.pk != self.part.pk}
         choices = [("", "None: it stands first"), *((key, one.heading) for key, one in self.others.items())]
         cast(forms.ChoiceField, self.fields["after"]).choices = choices
 

@@ -10,7 +10,14 @@ from django.urls import reverse
 from peelian.kernel.refs import Ref
 from peelian.publication.models import Release
 
-_NOUNS = {"reports": "Report", "performance": "Measure", "body": "Body"}
+_NOUNS = {
+    "reports": "Report",
+    "performance": "Measure",
+    "body": "Body",
+    "plans": "Plan",
+    "objectives": "Objective",
+    "delivery": "Delivery",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -158,3 +158,33 @@ def test_a_pdf_past_a_limit_is_refused(monkeypatch, limit, words):
     monkeypatch.setattr(f"peelian.sources.minutes.pdf_files.{limit}", 1)
     with pytest.raises(Refused, match=words):
         read(pdf(FIRST, SECOND), "minutes.pdf")
+
+
+def test_a_cell_that_runs_over_two_rows_is_one_cell():
+    rows = [
+        (LEFT, 780, "Minutes of the Fen Police and Crime Panel held on 5 February 2019"),
+        (LEFT, 750, "Present:"),
+        (LEFT, 730, "Mr Abe Ash"),
+        (300, 730, "Borough Council of Kings Fen and"),
+        (300, 718, "West Fenland"),
+        (LEFT, 706, "Mr Ben Birch"),
+        (300, 706, "Fen City Council"),
+        (300, 694, "Mrs Cat Cherry"),
+        (LEFT, 670, "Others present:"),
+        (LEFT, 650, "Mr Dan Dill"),
+        (300, 650, "Chief Constable, Fen"),
+        (300, 638, "Constabulary"),
+        (LEFT, 600, "1. Minutes"),
+        (LEFT, 580, "RESOLVED that the minutes be signed."),
+        (LEFT, 560, "2. Any Other Business"),
+        (LEFT, 540, "There was none."),
+    ]
+    told = read(pdf(rows), "minutes.pdf")
+    assert [(one["name"], one["body"]) for one in told["present"]] == [
+        ("Abe Ash", "Borough Council of Kings Fen and West Fenland"),
+        ("Ben Birch", "Fen City Council"),
+        ("Cat Cherry", ""),
+    ]
+    assert [(one["name"], one["role"], one["body"]) for one in told["officers"]] == [
+        ("Dan Dill", "Chief Constable", "Fen Constabulary")
+    ]
