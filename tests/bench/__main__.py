@@ -16,7 +16,18 @@ from rich.table import Table
 
 from tests.bench.measuring import LeftOutError, Measured, Outcome
 
-BENCHES = ("documents", "pages", "assessments", "national", "crimes", "duties", "register", "packs", "checks", "thread")
+BENCHES = (
+    "documents",
+    "pages",
+    "assessments",
+    "national",
+    "crimes",
+    "duties",
+    "register",
+    "packs",
+    "checks",
+    "thread",
+)
 _BUSY = 0.75  # the minute's load average to a core above which times say more of the neighbours than of us
 
 

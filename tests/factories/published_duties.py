@@ -1,4 +1,4 @@
-"""What Anyshire owes in the public store: a plan issued in time, comments that are late, a policy without a day."""
+"""What Anyshire owes in the public store: a plan issued in time, late comments, a policy without a day."""
 
 from __future__ import annotations
 

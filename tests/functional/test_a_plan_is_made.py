@@ -1,4 +1,4 @@
-"""A police and crime plan in a browser, from the election that asks for it to a stranger who reads its objective."""
+"""A plan in a browser, from the election that asks for it to a stranger who reads its objective."""
 
 from __future__ import annotations
 
@@ -70,15 +70,22 @@ def the_duty_is_due(page: Page) -> str:
 
 
 def write_the_plan(page: Page) -> None:
-    """Begun; an objective, what is promised under it, a text for everybody and one for the office; answered for."""
+    """Begun; an objective, a promise, a text for everybody and one for the office; a checklist answered."""
     told = {"title": TITLE, "name": "2024-2028", "period_words": "2024 to 2028", **PUBLIC}
     office.begin(page, DESK, "Begin a police and crime plan", **told)
     office.amend(page, PLAN, vision="Nobody is hurt on our roads.")
-    office.add(page, PLAN, "objectives", title=OBJECTIVE, outcome="Fewer are hurt.", focus=FOCUS, owner="The deputy")
+    office.add(
+        page, PLAN, "objectives", title=OBJECTIVE, outcome="Fewer are hurt.", focus=FOCUS, owner="The deputy"
+    )
     promised = {"text": PROMISE, "objective": "1", "origin": "manifesto", "owner": "The deputy"}
     office.add(page, PLAN, "commitments", **promised, due="31 March 2027")
     office.add(page, PLAN, "sections", heading="Foreword", key="foreword", text="Roads come first.")
-    kept = {"heading": "What it may cost us", "key": "cost", "text": f"See the {SECRET} paper.", "audience": "office"}
+    kept = {
+        "heading": "What it may cost us",
+        "key": "cost",
+        "text": f"See the {SECRET} paper.",
+        "audience": "office",
+    }
     office.add(page, PLAN, "sections", **kept)
     page.goto(f"{PLAN}checklists/lay/")
     enter(form_of(page), on="20 March 2025")
@@ -94,7 +101,7 @@ def write_the_plan(page: Page) -> None:
 
 
 def nothing_is_issued_before_anybody_was_asked(page: Page) -> None:
-    """The process is opened; its end comes before its beginning, and is refused with the law and all that was typed."""
+    """Its end comes before its beginning, and is refused with the law and all that was typed."""
     page.goto(f"{DESK}new-proceeding/plan/")
     enter(form_of(page), title="Making the plan", name="plan-2024-2028", about=REF, **PUBLIC)
     press(page, "Open it")

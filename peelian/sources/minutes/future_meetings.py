@@ -31,7 +31,8 @@ _VENUE = re.compile(
 )
 _NO_VENUE = re.compile(
     (
-        r"(?:and|or|all meetings|meetings?|annual|special|budget|precept|provisional|reserve"
+        r"(?:and|or|this|these|that|it|they|there|members"
+        r"|all meetings|meetings?|annual|special|budget|precept|provisional|reserve"
         r"|subject|to be|be|which|for|with|when|the|as|was|is|are|due|instead|where)\b"
     ),
     re.IGNORECASE,

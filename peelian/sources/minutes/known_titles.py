@@ -20,7 +20,10 @@ class Topic(StrEnum):
 _TOPICS: tuple[tuple[Topic, str], ...] = (
     (
         Topic.APOLOGIES,
-        r"apolog(?:y|ies)|ymddiheuriad|(?:named )?substitut(?:es?|ions?)(?: members?)?$|membership and apologies",
+        (
+            r"apolog(?:y|ies)|ymddiheuriad|(?:named )?substitut(?:es?|ions?)(?: (?:members?|councillors?))?$"
+            r"|membership and apologies"
+        ),
     ),
     (
         Topic.INTERESTS,

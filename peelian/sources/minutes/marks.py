@@ -26,6 +26,8 @@ _MARKER = re.compile(
 )
 _PERSON = re.compile(r"(?:Councillors?|Cllrs?\.?|Mr|Mrs|Ms|Miss|Mx|Dr|Prof\w*|Sir|Mayor|Chief|Deputy)\b")
 _NAMES_OR_HEADS = re.compile(rf"{_PERSON.pattern}|(?:[Aa]genda )?(?:[Ii]tem|ITEM) (?:[Nn]o\.? )?\d")
+_RUN_IN = re.compile(r"[A-Z].{3,300}? Minutes: \S|[A-Z][^.:]{3,90} PDF \d+ ?[KM]B\b")
+"""A title and what was minuted under it on one line, as saved web pages have it."""
 _MID = re.compile(r"\d[\d.,/]*%? [a-z]")
 
 
@@ -38,7 +40,7 @@ def without_bullet(text: str) -> str:
 def starts_something(line: Line, before: Line) -> bool:
     """Whether a line starts a list item, a numbered paragraph, a labelled line or a resolution of its own."""
     text = line.folded
-    if BULLET.match(text) or _MARKER.match(text) or _LABEL.match(text):
+    if _RUN_IN.match(text) or BULLET.match(text) or _MARKER.match(text) or _LABEL.match(text):
         return True
     if _NUMBERED.match(text):
         return not _MID.match(text)

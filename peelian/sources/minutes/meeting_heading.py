@@ -43,6 +43,9 @@ _MET = re.compile(
     r"(?P<body>(?!(?i:meeting))[A-Z](?:(?!\b(?i:held|on|meeting)\b)[\w&',-]|\s)"
     r"{3,90}?),? (?i:was )?(?i:held)\b"
 )
+_NO_BODY = re.compile(
+    r"The \w+$|(?:Reports?|Appointment|Election|Membership|Responses?|Chair\w*|Minutes|Update)\b"
+)
 _KINDS = (
     (
         "draft minutes",
@@ -148,12 +151,13 @@ def _body(lines: Sequence[Line]) -> tuple[str, Place | None, Certainty]:
         if (
             match
             and len(match["body"].split()) > 1
+            and not _NO_BODY.match(match["body"])
             and re.search(r"panel|board|committee|group|partnership|forum", match["body"], re.IGNORECASE)
         ):
             return _worded(match["body"]), line.place, SURE
     for line in lines:
         match = re.search(r"(?:[A-Z][\w&'-]*,? (?:and |of |for |the )*)+(?:Panel|Committee|Board)\b", line.folded)
-        if match:
+        if match and not _NO_BODY.match(match[0]):
             return _worded(match[0]), line.place, Certainty(Grade.MEDIUM, "named near the top, not in a title")
     return _by_place(lines)
 

@@ -22,6 +22,7 @@ from peelian.sources.minutes.pdf_files import pdf_lines
 from peelian.sources.minutes.people_joined import joined
 from peelian.sources.minutes.results import Heading, Minutes, NotUnderstood
 from peelian.sources.minutes.run_in import with_run_in_split
+from peelian.sources.minutes.run_in_pages import with_pages_split
 from peelian.sources.minutes.running_lines import without_repeats
 from peelian.sources.minutes.sections import Sections, sections_of
 from peelian.sources.minutes.text_files import text_lines
@@ -48,7 +49,7 @@ def read_minutes(name: str, data: bytes) -> Minutes:
 
 def read_lines(file: str, lines: Sequence[Line]) -> Minutes:
     """What paragraphs say, whatever file they came from."""
-    whole = sections_of(with_run_in_split(with_numbers_joined(lines)))
+    whole = sections_of(with_run_in_split(with_numbers_joined(with_pages_split(lines))))
     front_lines = in_english(whole.front)
     front, lists = read_attendance(front_lines)
     if not lists.present and not lists.officers:

@@ -46,7 +46,7 @@ _MEMBERSHIP = re.compile(
 _PART = re.compile(
     (
         r"(?:additional documents|supporting documents|media|documents|share this item"
-        r"|\W*share this item|view directions)\s*:?"
+        r"|\W*share this item|view directions|\W*view the full (?:agenda|minutes) text for item.{0,8})\s*:?"
     ),
     re.IGNORECASE,
 )

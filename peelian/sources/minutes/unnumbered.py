@@ -88,7 +88,7 @@ def _is_somebody(title: str, below: str) -> bool:
 def _may_be_title(line: Line, title: str, below: str) -> bool:
     if len(title) < 3 or len(title) > 160 or line.cells or BULLET.match(line.folded):
         return False
-    if _OUTCOME.match(title) or _MARKER.match(title) or _is_somebody(title, below):
+    if _OUTCOME.match(title) or _MARKER.match(title) or (_is_somebody(title, below) and not is_known(title)):
         return False
     if _FRONT.match(title) and topic_of(title) in (Topic.OTHER, Topic.MINUTES):
         return topic_of(title) is Topic.MINUTES and (line.level > 1 or bool(_EARLIER.search(title)))

@@ -23,7 +23,8 @@ _KEEPS_HYPHEN = re.compile(
 _UNFINISHED = re.compile(
     r"(?:,|\b(?:a|an|and|are|as|at|be|been|by|for|from|had|has|have|his|her|in|into|is|its"
     r"|of|on|or|our|per|that|the|"
-    r"their|this|to|was|were|which|who|will|with|would)|\b(?:Mr|Mrs|Ms|Miss|Dr|Cllrs?|Councillors?)\.?|\b(?:AND|AT|BY|FOR|FROM|IN|OF|ON|THE|TO|WITH))$"
+    r"their|this|to|was|were|which|who|will|with|would)"
+    r"|(?:,|\band) (?:Mr|Mrs|Ms|Miss|Dr|Cllrs?|Councillors?)\.?|\b(?:AND|AT|BY|FOR|FROM|IN|OF|ON|THE|TO|WITH))$"
 )
 _JOINING_WORD = re.compile(r"(?:AND|AT|FOR|IN|OF|ON|THE)")
 _FIRST_NAME_LAST = re.compile(r",.*\b(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor)\.? [A-Z][a-z]+$")

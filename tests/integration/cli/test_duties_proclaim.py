@@ -32,8 +32,9 @@ def test_it_is_shown_first_and_then_entered(peelian, office):
     assert str(duty_of(office, "FOI-01").due) == "2022-04-28"
 
 
-def test_of_a_nation_whose_days_nothing_counts_by_nothing_moves(peelian, office):
-    assert "0 duties" in peelian(*DAY, "--nation", "Scotland", "--preview").stdout
+def test_on_a_saturday_nothing_moves(peelian, office):
+    saturday = [word.replace("2022-04-01", "2022-04-02") for word in DAY]
+    assert "0 duties would be due on another day." in peelian(*saturday, "--preview").stdout
 
 
 def test_duties_are_released(peelian, office):

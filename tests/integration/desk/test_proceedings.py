@@ -1,4 +1,4 @@
-"""Processes and delegations on the desk: opened, drawn, steps taken with what each asks for, refused with the law."""
+"""Processes and delegations on the desk: opened, drawn, steps taken as each asks, refused with the law."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a proclaimed day would move, seen beforehand: the same as proclaiming it then moves, and nothing written."""
+"""What a proclaimed day would move, seen beforehand: the same as then moves, and nothing written."""
 
 from __future__ import annotations
 

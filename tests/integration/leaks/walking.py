@@ -27,6 +27,9 @@ PARTS: dict[str, tuple[str, ...]] = {
     r"<(?:name:)?member>": ("mark-cargill", "canaryzq", "nothing"),
     r"<(?:name:)?series>": ("panel", "canaryzq", "nothing"),
     r"<(?:name:)?(?:name|disclosure)>": ("sio-3-g", "sio-3-g-1", "canaryzq"),
+    r"<(?:name:)?plan>": ("2021-2025", "canaryzq", "nothing"),
+    r"<(?:name:)?(?:objective|number)>": ("1", "99"),
+    r"<(?:name:)?family>": ("plan", "canaryzq"),
     r"<file:(?:name|file)>": ("nothing.pdf", "anyshire-report-gone-one-version-1.pdf"),
 }
 

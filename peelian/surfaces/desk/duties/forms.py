@@ -17,6 +17,13 @@ from peelian.surfaces.desk.days import PastDayField, plain_lines
 from peelian.surfaces.desk.duties.kinds_of_event import EventKind
 from peelian.surfaces.desk.restrictions import RestrictionForm
 
+_WHERE = {
+    Nation.UK: "The whole United Kingdom",
+    Nation.ENGLAND: "England",
+    Nation.WALES: "Wales",
+    Nation.SCOTLAND: "Scotland",
+    Nation.NORTHERN_IRELAND: "Northern Ireland",
+}
 _REF = "A reference, such as {body}/reports/2021-09-23"
 
 
@@ -164,7 +171,7 @@ class ProclaimedForm(GovukForm):
         label="The instrument that says so", max_length=300, help_text="For example, Royal Proclamation of 10 June"
     )
     taken_away = forms.BooleanField(label="A bank holiday was taken away", required=False)
-    nation = forms.ChoiceField(label="Where", choices=[(one.value, one.value) for one in Nation])
+    nation = forms.ChoiceField(label="Where", choices=[(one.value, words) for one, words in _WHERE.items()])
 
     def row(self) -> ProclaimedRow:
         """The day as filled in."""

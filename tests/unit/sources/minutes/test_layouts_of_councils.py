@@ -432,3 +432,36 @@ def test_a_past_day_without_its_year_is_no_meeting_to_come():
         "\n\n2. Other Business\n\nThe next meeting is on 8 June.\n"
     )
     assert [one["date"] for one in told["future_meetings"]] == ["2023-06-08"]
+
+
+RUN_TOGETHER = """Venue: Civic Centre, Fell
+No. | Item |
+Apologies for Absence Minutes: Apologies were received from Cllr Cat Cherry and Cllr Dan Dill of the Fell District.
+Declarations of Interest To receive declarations of interest from members. Minutes: None. |
+Work Plan PDF 11 KB To approve the plan. Additional documents:
+Minutes: RESOLVED that the plan be approved. |
+The Chair said that it had been a good year. It was not over. Minutes: Nothing followed from it.
+Other Business Minutes: The next formal meeting is on 26 November 2023. This would be told to members. |
+"""
+
+
+def test_a_page_with_each_item_on_one_line_is_read_item_by_item():
+    told = read(RUN_TOGETHER)
+    assert [title for _, title in titles(told)] == [
+        "Apologies for Absence",
+        "Declarations of Interest",
+        "Work Plan",
+        "Other Business",
+    ]
+    assert told["items"][1]["agenda_note"] == "To receive declarations of interest from members."
+    assert names(told["apologies"]) == ["Cat Cherry", "Dan Dill"]
+    assert ("resolution", "that the plan be approved.") in outcomes(told)
+    assert [(one["date"], one["venue"]) for one in told["future_meetings"]] == [("2023-11-26", "")]
+    assert (told["body"], told["date"]) == ("", None)
+
+
+def test_a_body_named_in_passing_is_not_the_body_that_met():
+    told = read(
+        "Venue: Town Hall, Fell\n\nThe Panel met.\n\nReports of the Scrutiny Committee\n\nPresent: Cllr Ash\n"
+    )
+    assert told["body"] == ""
