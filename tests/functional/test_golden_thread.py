@@ -13,6 +13,7 @@ from tests.functional.test_desk import CHIEF, MEMBER, sign_in
 THREAD = "/desk/warwickshire/thread/"
 RULE = "law/rules/plan-01"
 RESOLVED = "warwickshire-panel/outcomes/2018-03-19-4"
+REPORT = "warwickshire/reports/2021-09-23"
 FIGURES, FILE = "warwickshire/performance/officer-establishment", "warwickshire/files/3"
 DUTY = "Issue a police and crime plan within the financial year"
 PLAN = "Police and Crime Plan 2021-2025"
@@ -96,6 +97,17 @@ def test_the_thread_runs_unbroken_from_a_duty_to_what_a_panel_was_told_and_back(
         follow(page, *step)
     # then the thread ends where it began
     expect(page).to_have_url(re.compile(f"{THREAD}{RULE}/$"))
+
+
+def test_of_all_that_a_report_prints_every_measure_can_be_followed(page: Page):
+    # given the report, of whose figures the page names a few
+    sign_in(page, CHIEF)
+    page.goto(f"{THREAD}{REPORT}/")
+    # when the others are asked for
+    page.get_by_role("link", name=re.compile(r"^and \d+ more.*: prints a figure of$")).click()
+    look_at(page)
+    # then the establishment is among them
+    follow(page, "Prints a figure of", ESTABLISHMENT, "Measure")
 
 
 def test_the_chain_between_the_two_ends_is_shown_whole(page: Page):

@@ -17,6 +17,7 @@ from peelian.kernel.errors import NotFound
 from peelian.kernel.refs import Ref
 
 PAGE = Bounds(depth=4, width=8, limit=120)
+NEXT_TO_IT = Bounds(depth=1)
 PICTURE = Bounds(depth=3, width=4, limit=28)
 _TOUCHED = Bounds(depth=4, limit=500)
 

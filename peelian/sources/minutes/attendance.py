@@ -13,7 +13,6 @@ from peelian.sources.minutes.people import name_at
 from peelian.sources.minutes.people_lists import Listed, people_in
 from peelian.sources.minutes.presence_marks import without_marks
 from peelian.sources.minutes.results import SURE, Apology, Attendee, Certainty, Grade, NotUnderstood
-from peelian.sources.minutes.sections import Section
 from peelian.sources.minutes.title_shapes import is_capitals
 
 _COUNCILLOR = re.compile(r"(?:.*\b)?(?:Councillors?|Cllrs?|Cyng\w*|Ald\w*|CC)\b", re.IGNORECASE)
@@ -46,10 +45,6 @@ _BESIDE = re.compile(
     re.IGNORECASE,
 )
 _REPLACED = re.compile(r"\W{0,3}(?:Councillors?|Cllrs?|Messrs|Mr|Mrs|Ms|Miss|Dr)\b.{3,300}\breplaced .{3,300}")
-_OPENING = 3
-_IS_ATTENDANCE = re.compile(
-    r"(?:record of )?(?:(?:members |those |councillors )?present|attendance|attendees)\b", re.IGNORECASE
-)
 _TELLS = re.compile(
     r"(?:(?:Chief )?(?:Superintendent|Inspector|Constable)|Councillor|Cllr|Mr|Mrs|Ms|Miss|Dr|The)\b"
     r"[^,;:()]{2,40}? (?:also )?(?:noted|stated|welcomed|said|advised"
@@ -106,14 +101,6 @@ def read_attendance(lines: Sequence[Line]) -> tuple[int, Attendance]:
     for line in without_marks(lines[front:]):
         reader.take(line)
     return front, reader.finished()
-
-
-def attendance_items(sections: Sequence[Section]) -> list[Line]:
-    """The lines of an item such as ``1. Present``: some minutes count the lists of people among the business."""
-    for section in sections[:_OPENING]:
-        if _IS_ATTENDANCE.match(section.heading.title):
-            return [replace(section.line, text="Present:", cells=()), *section.lines]
-    return []
 
 
 class _Reader:

@@ -8,7 +8,8 @@ from dataclasses import replace
 from peelian.kernel.errors import Refused
 from peelian.sources.file_names import shown_name
 from peelian.sources.limits import check_size
-from peelian.sources.minutes.attendance import Attendance, attendance_items, read_attendance
+from peelian.sources.minutes.attendance import Attendance, read_attendance
+from peelian.sources.minutes.attendance_items import attendance_items
 from peelian.sources.minutes.bilingual import in_english
 from peelian.sources.minutes.docx_files import docx_lines
 from peelian.sources.minutes.headings import with_numbers_joined

@@ -136,6 +136,15 @@ def test_the_description_names_every_address(client, things):
         "/api/v1/bodies/{body}/series/{series}",
         "/api/v1/bodies/{body}/work-programme",
         "/api/v1/bodies/{body}/holding-to-account",
+        "/api/v1/bodies/{body}/duties",
+        "/api/v1/bodies/{body}/plans",
+        "/api/v1/bodies/{body}/plans/{plan}",
+        "/api/v1/bodies/{body}/plans/{plan}/delivery",
+        "/api/v1/bodies/{body}/plans/{plan}/objectives",
+        "/api/v1/bodies/{body}/plans/{plan}/objectives/{number}",
+        "/api/v1/bodies/{body}/publication",
+        "/api/v1/bodies/{body}/publication-scheme",
+        "/api/v1/bodies/{body}/publication/{disclosure}",
     }
     page = client.get("/api/docs/").content.decode()
     assert all(path in page for path in description["paths"])

@@ -12,7 +12,7 @@ from peelian.access.permissions import Permission
 from peelian.assurance.thread.gaps.listing import gaps_of
 from peelian.assurance.thread.picture import picture_of
 from peelian.assurance.thread.readers import reader_for
-from peelian.assurance.thread.reading import PICTURE
+from peelian.assurance.thread.reading import NEXT_TO_IT, PAGE, PICTURE
 from peelian.assurance.thread.tall_picture import tall_picture_of
 from peelian.assurance.thread.timeline import story_of
 from peelian.kernel.errors import Refused
@@ -41,10 +41,14 @@ def gaps(request: HttpRequest, desk: Desk) -> HttpResponseBase:
 
 @desk_view(Permission.DESK_OPEN)
 def thread(request: HttpRequest, desk: Desk, keeper: str, noun: str, name: str) -> HttpResponseBase:
-    """The thread of one record both ways; with ``?ref=``, how it is connected with another."""
+    """The thread of one record both ways; with ``?ref=``, how it is connected with another.
+
+    ``?all=`` shows every record next to it, and none further away.
+    """
     ref = Ref(keeper, noun, name)
     threads = threads_for(reader_for(desk.actor))
-    found, drawn = threads.thread(ref), threads.thread(ref, bounds=PICTURE)
+    bounds = NEXT_TO_IT if "all" in request.GET else PAGE
+    found, drawn = threads.thread(ref, bounds=bounds), threads.thread(ref, bounds=PICTURE)
     form = FindForm(request.GET) if "ref" in request.GET else FindForm()
     chains = None
     if form.is_bound and form.is_valid():
