@@ -11,7 +11,10 @@ from pathlib import Path
 POSTGRES = os.environ.get("PEELIAN_TEST_POSTGRES", "")
 MISSING = {
     "chromium": (
-        not any(shutil.which(name) for name in ("chromium", "chromium-browser", "google-chrome")),
+        not any(
+            shutil.which(name)
+            for name in ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
+        ),
         "Browser tests: no Chromium found. On Debian: apt-get install chromium",
     ),
     "java": (
@@ -30,7 +33,7 @@ MISSING = {
 
 
 def run(arguments: list[str], **environment: str) -> int:
-    side_by_side = ["-n", str(min(os.cpu_count() or 1, 4)), "--dist", "loadgroup"]
+    side_by_side = ["-n", str(min(os.cpu_count() or 1, 4))]
     command = [sys.executable, "-m", "pytest", *side_by_side, *arguments]
     return subprocess.run(command, env={**os.environ, **environment}, check=False).returncode
 

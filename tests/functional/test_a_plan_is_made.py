@@ -140,7 +140,7 @@ def the_duty_is_done(page: Page, address: str) -> None:
 
 def freeze_and_compare(page: Page) -> None:
     """What was issued is frozen, and set beside the draft word by word."""
-    office.amend(page, PLAN, vision="Nobody is hurt on our streets.", issued_on="20 March 2025")
+    office.amend(page, PLAN, vision="Nobody is hurt on our streets.")
     office.freeze(page, PLAN, 2, kind="issued", on=ISSUED)
     press(page, "Compare")
     expect(page.get_by_role("heading", level=1)).to_have_text("From version 1 to version 2")

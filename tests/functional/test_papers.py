@@ -16,7 +16,7 @@ import pytest
 from tests.functional.conftest import ROOT
 from tests.functional.verapdf import validator
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.slow
 REPORTS = ("/warwickshire/reports/2021-09-23/", "/west-mercia/reports/2020-09-21/")
 VNU = ROOT / "peelian/surfaces/design/assets/node_modules/vnu-jar/build/dist/vnu.jar"
 ADDRESSES = (

@@ -13,7 +13,7 @@ import pytest
 
 from tests.integration.leaks.opening import words_in
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.slow
 CANARY = "PEELIAN-CANARY-RESTRICTED-APPENDIX"
 RESTRICTED_TITLES = ("Victim Management Unit",)
 NOUNS = {"meetings", "actions", "members", "series", "work-programme", "holding-to-account", "reports"}
@@ -58,8 +58,16 @@ def released(server_var: Path) -> tuple[list[str], list[str]]:
 
 
 def address_of(ref: str) -> str:
-    """Where something stands: a register at the place of what it registers."""
-    return f"/{ref.removesuffix('/register')}/"
+    """Where something stands: a register at the place of what it registers, the parts of a plan under it."""
+    body, _, tail = ref.removesuffix("/register").partition("/")
+    noun, _, name = tail.partition("/")
+    plan, _, number = name.rpartition("-")
+    places = {
+        "plans": f"plan/{name}",
+        "plan-delivery": f"plan/{name}/delivery",
+        "objectives": f"plan/{plan}/{number}",
+    }
+    return f"/{body}/{places.get(noun, tail)}/".replace("//", "/")
 
 
 @pytest.fixture(scope="session")

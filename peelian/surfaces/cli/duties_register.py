@@ -8,6 +8,7 @@ import click
 from django.utils import timezone
 
 from peelian.access.actors import OPERATOR
+from peelian.facts.plans.services.processes import take_plan_step
 from peelian.kernel.errors import NotFound, Refused
 from peelian.kernel.markings import Audience
 from peelian.kernel.periods import day_words
@@ -21,7 +22,7 @@ from peelian.registers.duties.ledger import DutyLine, ProceedingStanding
 from peelian.registers.duties.models import Duty, Proceeding
 from peelian.registers.duties.queries import duties_of, duty_at, proceeding_called, standing_of
 from peelian.registers.duties.rows import EventRow, StepRow
-from peelian.registers.duties.services import discharge, record_event, take_step
+from peelian.registers.duties.services import discharge, record_event
 from peelian.surfaces.cli.output import DAY, as_json, say, table
 
 _EVERYBODY = frozenset(Audience)
@@ -132,7 +133,7 @@ def proceed(
     """Take the step STAGE of the process REF, such as warwickshire/proceedings/plan-2021-2025, on a day."""
     row = StepRow(stage, on, Holder(holder) if holder else None, words, dict(map(_fact, facts)), evidence=evidence)
     proceeding = _proceeding(ref)
-    step = take_step(proceeding=proceeding, row=row, by=OPERATOR)
+    step = take_plan_step(proceeding=proceeding, row=row, by=OPERATOR)
     now = standing_of(_proceeding(ref), on=timezone.localdate())
     payload = {"ref": str(proceeding.ref), "stage": step.stage, "on": step.on, "state": now.state}
     say(payload, machine=machine, words=f"{proceeding.title}: {now.state}.")

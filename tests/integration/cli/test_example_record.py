@@ -19,7 +19,7 @@ from tests.integration.cli.reading import said, tables_in, words_of
 from tests.integration.leaks.opening import words_in
 from tests.unit.reports.tree_facts import figures_of, tables_of
 
-pytestmark = [pytest.mark.slow, pytest.mark.own_databases, pytest.mark.xdist_group("example record")]
+pytestmark = [pytest.mark.slow, pytest.mark.own_databases]
 ROOT = Path(__file__).resolve().parents[3]
 EXAMPLES = ROOT / "examples"
 REF = "warwickshire/reports/2021-09-23"

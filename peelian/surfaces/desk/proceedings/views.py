@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from peelian.access.permissions import Permission
+from peelian.facts.plans.services.processes import take_back_plan_step, take_plan_step
 from peelian.kernel.errors import NotFound
 from peelian.registers.duties.courses.way import Next
 from peelian.registers.duties.kinds import ProceedingKind
@@ -15,7 +16,7 @@ from peelian.registers.duties.ledger import ProceedingStanding
 from peelian.registers.duties.models import Proceeding
 from peelian.registers.duties.queries import proceeding_called, proceedings_of, standing_of
 from peelian.registers.duties.seeing import audiences_for, may_see
-from peelian.registers.duties.services import open_proceeding, take_back, take_step
+from peelian.registers.duties.services import open_proceeding
 from peelian.reports.diagrams.steps import title_of
 from peelian.surfaces.desk.access import FORM, desk_view
 from peelian.surfaces.desk.entering import Done, Entry, enter
@@ -78,7 +79,7 @@ def step(request: HttpRequest, desk: Desk, name: str, stage: str) -> HttpRespons
     form = StepForm(request.POST or None, stage=asked, initial=initial)
 
     def do() -> Done:
-        taken = take_step(proceeding=held, row=form.row(), by=desk.actor, lock=form.cleaned_data["lock"])
+        taken = take_plan_step(proceeding=held, row=form.row(), by=desk.actor, lock=form.cleaned_data["lock"])
         return Done(f"Taken: {title_of(asked.stage).lower()}.", f"{_address(desk, held)}#step-{taken.pk}")
 
     entry = Entry(
@@ -107,7 +108,7 @@ def back(request: HttpRequest, desk: Desk, name: str, number: int) -> HttpRespon
 
     def do() -> Done:
         gone = next(one for one in held.steps.all() if one.pk == number)
-        take_back(step=gone, why=form.cleaned_data["why"], by=desk.actor)
+        take_back_plan_step(step=gone, why=form.cleaned_data["why"], by=desk.actor)
         return Done(f"Taken back: {shown.title.lower()}. What it had discharged is open again.")
 
     entry = Entry(

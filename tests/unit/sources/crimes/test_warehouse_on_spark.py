@@ -37,7 +37,6 @@ except Refused as refused:
 
 pytestmark = [
     pytest.mark.slow,
-    pytest.mark.xdist_group("spark"),
     pytest.mark.skipif(not PYTHON.exists(), reason="no Ibis or Spark: python -m tests.bench.peers"),
     pytest.mark.skipif(shutil.which("java") is None, reason="no Java: apt-get install default-jdk-headless"),
 ]
