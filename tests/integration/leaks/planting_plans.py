@@ -76,7 +76,7 @@ class Planter:
             return f"anyshire/{_REFS[field.name]}/{word}"
         if isinstance(field, models.URLField):
             return f"https://example.org/{word}"
-        if isinstance(field, models.SlugField) or (field.max_length or 99) < 25:
+        if isinstance(field, models.SlugField) or (field.max_length or 99) < 60:
             return word
         if isinstance(field, models.JSONField):
             return [f"Those of {word}"]
