@@ -32,7 +32,7 @@ class Shell:
         environment = {name: value for name, value in os.environ.items() if name not in _ELSEWHERE}
         environment |= {"PEELIAN_VAR": str(self.var), "PYTHONUTF8": "1", "COLUMNS": "200"}
         command = [sys.executable, "-m", "peelian.surfaces.cli.main", *arguments]
-        return subprocess.run(command, capture_output=True, text=True, env=environment, check=False, timeout=120)
+        return subprocess.run(command, capture_output=True, text=True, env=environment, check=False, timeout=300)
 
     def json(self, *arguments: str, ends_with: int = 0) -> Any:
         """Run with ``--json`` and read the answer."""
