@@ -6,32 +6,10 @@ import os
 
 import hypothesis
 import pytest
-from xdist.scheduler import LoadScopeScheduling
-
-# what shares a server, a loaded record or a cluster runs in one worker, which makes it once
-TOGETHER = (
-    "tests/functional/verapdf/",
-    "tests/functional/",
-    "tests/integration/cli/test_example_record.py",
-    "tests/unit/sources/crimes/test_warehouse_on_spark.py",
-)
 
 # how long an example takes is no matter of correctness, and a busy machine is slow
 hypothesis.settings.register_profile("peelian", deadline=None)
 hypothesis.settings.load_profile("peelian")
-
-
-class Sharing(LoadScopeScheduling):
-    """Hands each test to whichever worker is free, and those of ``TOGETHER`` to one."""
-
-    def _split_scope(self, nodeid):
-        return next((place for place in TOGETHER if nodeid.startswith(place)), nodeid)
-
-
-@pytest.hookimpl(optionalhook=True)
-def pytest_xdist_make_scheduler(config, log):
-    """How tests are shared out among workers."""
-    return Sharing(config, log)
 
 
 @pytest.fixture(autouse=True)
